@@ -1,4 +1,7 @@
-/** Exact arithmetic on amounts. Uses nothing but the JDK; every other package may use it. */
+/**
+ * Exact arithmetic: assets, amounts, ratios and the two venues that hold them. Everything else may
+ * use this package; it uses nothing but the JDK.
+ */
 @NullMarked
 package ledger.money;
 

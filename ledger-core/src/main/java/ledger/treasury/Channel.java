@@ -1,0 +1,8 @@
+package ledger.treasury;
+
+/** By which way a command reached the ledger. */
+public enum Channel {
+  API,
+  TERMINAL,
+  AUTO_PILOT
+}

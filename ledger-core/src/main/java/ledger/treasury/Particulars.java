@@ -1,0 +1,19 @@
+package ledger.treasury;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator says about an entry beside its numbers.
+ *
+ * @param effectiveAt when it happened, if not when it is recorded
+ * @param reference free text for reconciliation, not unique
+ */
+public record Particulars(
+    @Nullable Instant effectiveAt, @Nullable String reference, @Nullable String reason) {
+
+  /** The longest reference or reason, in characters. */
+  public static final int LONGEST_TEXT = 1_000;
+
+  public static final Particulars NONE = new Particulars(null, null, null);
+}

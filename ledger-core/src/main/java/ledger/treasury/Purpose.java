@@ -1,0 +1,7 @@
+package ledger.treasury;
+
+/** Why money leaves LOCAL. */
+public enum Purpose {
+  WITHDRAWAL,
+  STRESS_TEST
+}

@@ -1,0 +1,194 @@
+package ledger.treasury;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thin shell in which Axon holds a treasury: fold its stream, let the pure decision decide,
+ * apply the event, return the outcome. Refusals are values; nothing is thrown for what an operator
+ * did.
+ */
+@Revision(TreasuryAggregate.SNAPSHOT_REVISION)
+public class TreasuryAggregate {
+
+  /**
+   * Changes with the shape of {@link Treasury}, so that snapshots of an older shape are ignored.
+   */
+  public static final String SNAPSHOT_REVISION = "1";
+
+  /**
+   * Where an event's identity and recorded time travel until the store puts them in the envelope.
+   */
+  public static final String EVENT_ID = "eventId";
+
+  public static final String RECORDED_AT = "recordedAt";
+
+  @AggregateIdentifier private @Nullable String treasuryId;
+  private @Nullable Treasury treasury;
+
+  /** For Axon: a treasury before its first event. */
+  public TreasuryAggregate() {}
+
+  /** A treasury as a snapshot keeps it. */
+  public TreasuryAggregate(Treasury treasury) {
+    this.treasuryId = treasury.id().value();
+    this.treasury = treasury;
+  }
+
+  public @Nullable Treasury treasury() {
+    return treasury;
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  public Outcome handle(OpenTreasury command, @MetaDataValue(Turn.KEY) Turn turn) {
+    TreasuryRejection mismatch = versionMismatch(turn);
+    Instant recordedAt = turn.recordedAtAfter(treasury);
+    return mismatch != null
+        ? new Outcome.Rejected(mismatch)
+        : conclude(command, turn, recordedAt, OpenTreasury.decide(command, treasury, recordedAt));
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  public Outcome handle(RecordOutflow command, @MetaDataValue(Turn.KEY) Turn turn) {
+    return decide(command, turn, RecordOutflow::decide);
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  public Outcome handle(RecordInflow command, @MetaDataValue(Turn.KEY) Turn turn) {
+    return decide(command, turn, RecordInflow::decide);
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  public Outcome handle(MoveFunds command, @MetaDataValue(Turn.KEY) Turn turn) {
+    return decide(command, turn, MoveFunds::decide);
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  public Outcome handle(ExecuteRebalance command, @MetaDataValue(Turn.KEY) Turn turn) {
+    return decide(command, turn, ExecuteRebalance::decide);
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  public Outcome handle(ChangePolicy command, @MetaDataValue(Turn.KEY) Turn turn) {
+    return decide(command, turn, ChangePolicy::decide);
+  }
+
+  @EventSourcingHandler
+  void on(TreasuryEvent event, DomainEventMessage<?> message) {
+    treasury = Treasury.evolve(treasury, recorded(message, event));
+    treasuryId = message.getAggregateIdentifier();
+  }
+
+  private interface Decide<C extends TreasuryCommand> {
+    Decision<? extends TreasuryEvent> decide(C command, Treasury treasury, Instant recordedAt);
+  }
+
+  /** Of every command but the opening: the treasury must exist and be at the expected version. */
+  private <C extends TreasuryCommand> Outcome decide(C command, Turn turn, Decide<C> decide) {
+    Treasury current = treasury;
+    if (current == null) {
+      return new Outcome.Rejected(new TreasuryRejection.TreasuryNotFound(command.treasuryId()));
+    }
+    TreasuryRejection mismatch = versionMismatch(turn);
+    if (mismatch != null) {
+      return new Outcome.Rejected(mismatch);
+    }
+    Instant recordedAt = turn.recordedAtAfter(current);
+    return conclude(command, turn, recordedAt, decide.decide(command, current, recordedAt));
+  }
+
+  private @Nullable TreasuryRejection versionMismatch(Turn turn) {
+    Long expected = turn.expectedVersion();
+    Long actual = treasury == null ? null : treasury.version();
+    return expected == null || expected.equals(actual)
+        ? null
+        : new TreasuryRejection.VersionMismatch(expected, actual);
+  }
+
+  private Outcome conclude(
+      TreasuryCommand command,
+      Turn turn,
+      Instant recordedAt,
+      Decision<? extends TreasuryEvent> decision) {
+    return switch (decision) {
+      case Decision.Rejected<? extends TreasuryEvent>(TreasuryRejection reason) ->
+          new Outcome.Rejected(reason);
+      case Decision.Accepted<? extends TreasuryEvent>(TreasuryEvent event) ->
+          book(command.treasuryId(), event, turn, recordedAt);
+    };
+  }
+
+  private Outcome book(TreasuryId id, TreasuryEvent event, Turn turn, Instant recordedAt) {
+    if (treasuryId == null) {
+      treasuryId = id.value();
+    }
+    AggregateLifecycle.apply(
+        event,
+        metaData(turn.attribution()).and(EVENT_ID, turn.eventId()).and(RECORDED_AT, recordedAt));
+    Treasury after = Objects.requireNonNull(treasury);
+    return new Outcome.Accepted(
+        new Recorded<>(turn.eventId(), id, after.version(), recordedAt, event, turn.attribution()),
+        after);
+  }
+
+  /** The event in its envelope, whether it was just applied or comes from the store. */
+  public static Recorded<TreasuryEvent> recorded(
+      DomainEventMessage<?> message, TreasuryEvent event) {
+    MetaData metaData = message.getMetaData();
+    Object eventId = metaData.get(EVENT_ID);
+    Object recordedAt = metaData.get(RECORDED_AT);
+    return new Recorded<>(
+        eventId instanceof UUID id ? id : UUID.fromString(message.getIdentifier()),
+        new TreasuryId(message.getAggregateIdentifier()),
+        message.getSequenceNumber(),
+        recordedAt instanceof Instant instant ? instant : message.getTimestamp(),
+        event,
+        attribution(metaData));
+  }
+
+  private static MetaData metaData(Attribution attribution) {
+    return MetaData.from(
+        Map.of(
+            "actor", attribution.actor(),
+            "roles", attribution.roles(),
+            "channel", attribution.channel().name(),
+            "requestId", attribution.requestId()));
+  }
+
+  private static Attribution attribution(MetaData metaData) {
+    return new Attribution(
+        text(metaData, "actor"),
+        metaData.get("roles") instanceof List<?> roles
+            ? roles.stream().map(String::valueOf).toList()
+            : List.of(),
+        Channel.valueOf(text(metaData, "channel")),
+        text(metaData, "requestId"));
+  }
+
+  private static String text(MetaData metaData, String member) {
+    if (metaData.get(member) instanceof String text) {
+      return text;
+    }
+    throw new IllegalStateException("event metadata lack '" + member + "'");
+  }
+}

@@ -1,0 +1,201 @@
+package ledger.treasury;
+
+import java.time.Instant;
+import ledger.advice.Advice;
+import ledger.money.Amount;
+import ledger.money.Venue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a command was refused: a closed list in order of precedence, the first that applies is told.
+ * Codes are part of the API; one is added when needed, none is renamed or used again.
+ */
+public sealed interface TreasuryRejection {
+
+  /** Whether the same command can succeed later without being changed. */
+  enum Retry {
+    /** Not as long as it is what it is. */
+    NEVER,
+    /** After money came in, a freeze ended, or the state moved otherwise. */
+    WHEN_STATE_CHANGED
+  }
+
+  String code();
+
+  default Retry retry() {
+    return Retry.NEVER;
+  }
+
+  record TreasuryNotFound(TreasuryId treasuryId) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "TREASURY_NOT_FOUND";
+    }
+  }
+
+  /** {@code actual} is absent where the treasury does not exist yet. */
+  record VersionMismatch(long expected, @Nullable Long actual) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "VERSION_MISMATCH";
+    }
+  }
+
+  record Expired(Instant validUntil, Instant now) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "EXPIRED";
+    }
+  }
+
+  record TreasuryExists(TreasuryId treasuryId) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "TREASURY_EXISTS";
+    }
+  }
+
+  /** Zero may be an opening balance, nothing else. */
+  record AmountNotPositive(Amount amount, boolean mayBeZero) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "AMOUNT_NOT_POSITIVE";
+    }
+  }
+
+  record AmountTooPrecise(Amount amount, int scale) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "AMOUNT_TOO_PRECISE";
+    }
+  }
+
+  /** The amount, or the total it would lead to, has too many integer digits. */
+  record AmountTooLarge(int mostIntegerDigits) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "AMOUNT_TOO_LARGE";
+    }
+  }
+
+  record PolicyInvalid(String member, String problem) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "POLICY_INVALID";
+    }
+  }
+
+  record SameVenue(Venue venue) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "SAME_VENUE";
+    }
+  }
+
+  record UnknownNetwork(String network) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "UNKNOWN_NETWORK";
+    }
+  }
+
+  record NetworkDisabled(String network) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "NETWORK_DISABLED";
+    }
+  }
+
+  record OutsideNetworkLimits(
+      String network, Amount amount, @Nullable Amount min, @Nullable Amount max)
+      implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "OUTSIDE_NETWORK_LIMITS";
+    }
+  }
+
+  record EffectiveInFuture(Instant effectiveAt, Instant now) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "EFFECTIVE_IN_FUTURE";
+    }
+  }
+
+  record EffectiveBeforeOpening(Instant effectiveAt, Instant openedAt)
+      implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "EFFECTIVE_BEFORE_OPENING";
+    }
+  }
+
+  record StressTestOnLiveTreasury() implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "STRESS_TEST_ON_LIVE_TREASURY";
+    }
+  }
+
+  record VenueFrozen(Venue venue) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "VENUE_FROZEN";
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.WHEN_STATE_CHANGED;
+    }
+  }
+
+  record InsufficientFunds(Venue venue, Amount available, Amount required)
+      implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "INSUFFICIENT_FUNDS";
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.WHEN_STATE_CHANGED;
+    }
+  }
+
+  record BelowVenueMinimum(Venue venue, Amount minimum, Amount available, Amount required)
+      implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "BELOW_VENUE_MINIMUM";
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.WHEN_STATE_CHANGED;
+    }
+  }
+
+  record WithinDriftBand(Amount drift, Amount band) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "WITHIN_DRIFT_BAND";
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.WHEN_STATE_CHANGED;
+    }
+  }
+
+  record NoRecommendation(Advice.Blocker blockedBy) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "NO_RECOMMENDATION";
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.WHEN_STATE_CHANGED;
+    }
+  }
+}
