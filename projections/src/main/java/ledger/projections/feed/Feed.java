@@ -1,0 +1,199 @@
+package ledger.projections.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import ledger.treasury.TreasuryId;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs one projection: brings it the events of the store in order, says how far it is, and lets
+ * readers wait for what they wrote.
+ */
+public final class Feed {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Feed.class);
+
+  private final Projection projection;
+  private final FeedContext context;
+  private final ProgressTable progress;
+  private final PositionTable position;
+  private final Applier applier;
+  private final Retry retry;
+  private final TransactionTemplate transaction;
+  private final FeedProcessor processor;
+  private final Arrivals<String> versions = new Arrivals<>();
+  private final Arrivals<String> positions = new Arrivals<>();
+
+  /** A feed that has not started. */
+  public Feed(Projection projection, FeedContext context) {
+    this.projection = projection;
+    this.context = context;
+    JdbcTemplate jdbc = new JdbcTemplate(context.dataSource());
+    this.transaction = new TransactionTemplate(context.transactions());
+    this.progress =
+        new ProgressTable(
+            name(), jdbc, new StateMemo(name(), jdbc, context.json(), context.events()));
+    this.position = new PositionTable(name(), jdbc);
+    this.applier = new Applier(projection, context.transactions(), context.clock());
+    this.retry = new Retry(progress, applier, context.events(), transaction, this::committed);
+    this.processor =
+        FeedProcessor.of(
+            name(),
+            new Batches(this::apply, this::committed),
+            context,
+            this::taken,
+            projection::released);
+  }
+
+  public String name() {
+    return projection.name();
+  }
+
+  /** Begins to bring events, in a thread of its own, or waits until no other node does. */
+  public synchronized void start() {
+    processor.start();
+  }
+
+  /** Returns when the batch at hand is done. */
+  public synchronized void stop() {
+    processor.shutDown();
+  }
+
+  public boolean isRunning() {
+    return processor.isRunning();
+  }
+
+  /** How far the projection is, whichever node runs it. */
+  public ProjectionStatus status() {
+    PositionTable.Lag lag = position.lag();
+    Instant oldest = lag.oldestWaiting();
+    Duration age =
+        oldest == null ? Duration.ZERO : Duration.between(oldest, context.clock().instant());
+    return new ProjectionStatus(
+        name(),
+        isRunning(),
+        lag.position(),
+        lag.head(),
+        Math.max(0, lag.head() - lag.position()),
+        age.isNegative() ? Duration.ZERO : age,
+        progress.parked());
+  }
+
+  /**
+   * Tries a parked treasury's events again.
+   *
+   * @return whether the treasury is not parked any more
+   */
+  public boolean retry(TreasuryId treasuryId) {
+    return retry.of(treasuryId.value());
+  }
+
+  /**
+   * Empties the projection and builds it again from the first event on; readers see it grow.
+   *
+   * @throws IllegalStateException if another node runs it
+   */
+  public synchronized void rebuild() {
+    processor.shutDown();
+    try {
+      transaction.executeWithoutResult(
+          status -> {
+            forgetToken();
+            projection.clear();
+            progress.clear();
+            position.clear();
+          });
+    } catch (UnableToClaimTokenException e) {
+      throw new IllegalStateException(name() + " is run by another node, rebuild it there", e);
+    } finally {
+      processor.start();
+    }
+  }
+
+  /**
+   * Waits until the projection has applied the treasury's version, on whichever node.
+   *
+   * @return false when the time is over, or at once when the treasury is parked before the version
+   */
+  public boolean awaitVersion(TreasuryId treasuryId, long version, Duration atMost)
+      throws InterruptedException {
+    String stream = treasuryId.value();
+    return versions.await(stream, atMost, () -> hasApplied(stream, version));
+  }
+
+  /**
+   * Waits until every event that the store has up to this position was brought.
+   *
+   * @return false when the time is over
+   */
+  public boolean awaitPosition(long globalIndex, Duration atMost) throws InterruptedException {
+    return positions.await(
+        name(),
+        atMost,
+        () -> position.covers(globalIndex) ? Arrivals.Answer.ARRIVED : Arrivals.Answer.NOT_YET);
+  }
+
+  /** Position of the last event in the store, 0 when it is empty. */
+  public long head() {
+    return position.head();
+  }
+
+  private Arrivals.Answer hasApplied(String stream, long version) {
+    return progress
+        .find(stream)
+        .map(
+            found -> {
+              if (found.version() >= version) {
+                return Arrivals.Answer.ARRIVED;
+              }
+              return found.isParked() ? Arrivals.Answer.NEVER : Arrivals.Answer.NOT_YET;
+            })
+        .orElse(Arrivals.Answer.NOT_YET);
+  }
+
+  private Applier.Applied apply(List<Delivered> events, TrackingToken last) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("rows and token would not commit together");
+    }
+    Set<String> streams = events.stream().map(Delivered::stream).collect(Collectors.toSet());
+    Map<String, Progress> before = progress.lock(streams);
+    Applier.Applied applied = applier.apply(events, before);
+    progress.save(applied.progress());
+    position.save(last);
+    return applied;
+  }
+
+  private void committed(Applier.Applied applied) {
+    projection.committed(applied.changes());
+    applied.progress().forEach(each -> versions.announce(each.stream()));
+    positions.announce(name());
+  }
+
+  private void taken() {
+    try {
+      projection.taken();
+      progress.parked().forEach(parked -> retry.of(parked.treasuryId()));
+    } catch (RuntimeException e) {
+      LOGGER.warn("{}: could not prepare; parked treasuries stay so for now", name(), e);
+    }
+  }
+
+  private void forgetToken() {
+    TokenStore tokens = context.tokens();
+    for (int segment : tokens.fetchSegments(name())) {
+      tokens.fetchToken(name(), segment);
+      tokens.deleteToken(name(), segment);
+    }
+  }
+}

@@ -1,0 +1,1 @@
+delete from projection_position where projection = ?

@@ -1,0 +1,3 @@
+select treasury_id, version, parked_since, parked_cause
+from projection_progress
+where projection = ? and treasury_id = ?

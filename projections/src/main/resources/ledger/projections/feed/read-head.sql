@@ -1,0 +1,1 @@
+select max(global_index) from event_entry

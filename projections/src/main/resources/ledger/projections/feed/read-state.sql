@@ -1,0 +1,3 @@
+select state
+from projection_progress
+where projection = ? and treasury_id = ? and version = ? and state_revision = ?
