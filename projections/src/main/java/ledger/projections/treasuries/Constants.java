@@ -1,0 +1,70 @@
+package ledger.projections.treasuries;
+
+import java.time.Instant;
+import java.util.Objects;
+import ledger.money.Asset;
+import ledger.policy.RebalancingPolicy;
+import ledger.projections.rows.BoundedCache;
+import ledger.projections.rows.SqlFile;
+import ledger.projections.rows.Timestamps;
+import ledger.treasury.Kind;
+import ledger.treasury.TreasuryId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What does not change from version to version: a treasury's opening and its policies. Kept in
+ * memory, so that reading a state is one seek; it is the same even after a rebuild.
+ */
+final class Constants {
+
+  private static final String OPENING = SqlFile.read(Constants.class, "opening.sql");
+  private static final String POLICY = SqlFile.read(Constants.class, "policy.sql");
+  private static final int MOST_IN_MEMORY = 10_000;
+
+  private final JdbcTemplate jdbc;
+  private final JsonMapper json;
+  private final BoundedCache<TreasuryId, Opening> openings = new BoundedCache<>(MOST_IN_MEMORY);
+  private final BoundedCache<PolicyKey, RebalancingPolicy> policies =
+      new BoundedCache<>(MOST_IN_MEMORY);
+
+  record Opening(Asset asset, int scale, Kind kind, Instant openedAt) {}
+
+  private record PolicyKey(TreasuryId treasuryId, long version) {}
+
+  Constants(JdbcTemplate jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  Opening opening(TreasuryId id) {
+    Opening known = openings.get(id);
+    if (known != null) {
+      return known;
+    }
+    Opening read =
+        jdbc.queryForObject(
+            OPENING,
+            (row, i) ->
+                new Opening(
+                    new Asset(row.getString("asset")),
+                    row.getInt("scale"),
+                    Kind.valueOf(row.getString("kind")),
+                    Timestamps.read(row, "opened_at")),
+            id.value());
+    openings.put(id, Objects.requireNonNull(read));
+    return read;
+  }
+
+  RebalancingPolicy policy(TreasuryId id, long version) {
+    PolicyKey key = new PolicyKey(id, version);
+    RebalancingPolicy known = policies.get(key);
+    if (known != null) {
+      return known;
+    }
+    String form = jdbc.queryForObject(POLICY, String.class, id.value(), version);
+    RebalancingPolicy read = json.readValue(Objects.requireNonNull(form), RebalancingPolicy.class);
+    policies.put(key, read);
+    return read;
+  }
+}

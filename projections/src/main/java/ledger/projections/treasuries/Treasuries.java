@@ -1,0 +1,143 @@
+package ledger.projections.treasuries;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import ledger.journal.Balances;
+import ledger.money.Amount;
+import ledger.projections.Page;
+import ledger.projections.feed.Projection;
+import ledger.projections.rows.SqlFile;
+import ledger.projections.rows.Timestamps;
+import ledger.treasury.Treasury;
+import ledger.treasury.TreasuryId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Treasuries as they are and as they were. */
+public final class Treasuries {
+
+  private static final String LATEST = SqlFile.read(Treasuries.class, "latest.sql");
+  private static final String AT_VERSION = SqlFile.read(Treasuries.class, "at-version.sql");
+  private static final String AT_RECORDED = SqlFile.read(Treasuries.class, "at-recorded.sql");
+  private static final String PAGE = SqlFile.read(Treasuries.class, "page.sql");
+  private static final String PAGE_AT_RECORDED =
+      SqlFile.read(Treasuries.class, "page-at-recorded.sql");
+  private static final int PAGE_OF_ALL = 1_000;
+
+  private final JdbcTemplate jdbc;
+  private final Constants constants;
+  private final TreasuriesProjection projection;
+
+  public Treasuries(DataSource dataSource, JsonMapper json) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.constants = new Constants(jdbc, json);
+    this.projection = new TreasuriesProjection(jdbc, json, this::all);
+  }
+
+  /** What writes the rows that are read here. */
+  public Projection projection() {
+    return projection;
+  }
+
+  public Optional<Treasury> latest(TreasuryId id) {
+    return find(LATEST, id.value());
+  }
+
+  public Optional<Treasury> atVersion(TreasuryId id, long version) {
+    return find(AT_VERSION, id.value(), version);
+  }
+
+  /** After the last event that was recorded at the instant or before. */
+  public Optional<Treasury> atRecorded(TreasuryId id, Instant recordedAt) {
+    return find(AT_RECORDED, id.value(), Timestamps.parameter(recordedAt));
+  }
+
+  /**
+   * Latest states in order of id.
+   *
+   * @param after the id that the page comes after; none for the first page
+   */
+  public Page<Treasury, TreasuryId> page(@Nullable TreasuryId after, int limit) {
+    return Page.of(list(PAGE, start(after), limit + 1), limit, Treasury::id);
+  }
+
+  /** Like {@link #page}, of what was recorded by the instant; younger treasuries are left out. */
+  public Page<Treasury, TreasuryId> pageAtRecorded(
+      Instant recordedAt, @Nullable TreasuryId after, int limit) {
+    return Page.of(
+        list(PAGE_AT_RECORDED, Timestamps.parameter(recordedAt), start(after), limit + 1),
+        limit,
+        Treasury::id);
+  }
+
+  /** The latest state of every treasury in order of id; from memory where this node keeps it. */
+  public Collection<Treasury> current() {
+    Collection<Treasury> inMemory = projection.current();
+    return inMemory != null ? inMemory : all();
+  }
+
+  private Collection<Treasury> all() {
+    List<Treasury> all = new ArrayList<>();
+    TreasuryId after = null;
+    do {
+      Page<Treasury, TreasuryId> page = page(after, PAGE_OF_ALL);
+      all.addAll(page.items());
+      after = page.next();
+    } while (after != null);
+    return all;
+  }
+
+  /** Every id is above the empty one. */
+  private static String start(@Nullable TreasuryId after) {
+    return after == null ? "" : after.value();
+  }
+
+  private Optional<Treasury> find(String sql, Object... arguments) {
+    return list(sql, arguments).stream().findFirst();
+  }
+
+  private List<Treasury> list(String sql, Object... arguments) {
+    // The rows first: reading a constant meanwhile would take a second connection.
+    List<StateRow> rows = jdbc.query(sql, (row, i) -> StateRow.of(row), arguments);
+    return rows.stream().map(this::treasury).toList();
+  }
+
+  private Treasury treasury(StateRow row) {
+    Constants.Opening opening = constants.opening(row.id);
+    return new Treasury(
+        row.id,
+        opening.asset(),
+        opening.scale(),
+        opening.kind(),
+        opening.openedAt(),
+        row.version,
+        row.recordedAt,
+        row.balances,
+        constants.policy(row.id, row.policyVersion),
+        row.policyVersion);
+  }
+
+  private record StateRow(
+      TreasuryId id, long version, Instant recordedAt, Balances balances, long policyVersion) {
+
+    static StateRow of(ResultSet row) throws SQLException {
+      return new StateRow(
+          new TreasuryId(row.getString("treasury_id")),
+          row.getLong("version"),
+          Timestamps.read(row, "recorded_at"),
+          new Balances(
+              new Amount(row.getBigDecimal("local")),
+              new Amount(row.getBigDecimal("global")),
+              new Amount(row.getBigDecimal("in_transit_to_local")),
+              new Amount(row.getBigDecimal("in_transit_to_global"))),
+          row.getLong("policy_version"));
+    }
+  }
+}

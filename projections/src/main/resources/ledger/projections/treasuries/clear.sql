@@ -1,0 +1,1 @@
+truncate treasury, treasury_policy, treasury_state

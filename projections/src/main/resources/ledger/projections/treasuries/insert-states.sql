@@ -1,0 +1,4 @@
+insert into treasury_state
+  (treasury_id, version, recorded_at,
+   local, global, in_transit_to_local, in_transit_to_global, policy_version)
+select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)

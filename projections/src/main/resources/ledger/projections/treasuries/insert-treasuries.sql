@@ -1,0 +1,2 @@
+insert into treasury (id, asset, scale, kind, opened_at)
+select * from unnest(?, ?, ?, ?, ?)

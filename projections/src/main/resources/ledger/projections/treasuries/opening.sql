@@ -1,0 +1,3 @@
+select asset, scale, kind, opened_at
+from treasury
+where id = ?

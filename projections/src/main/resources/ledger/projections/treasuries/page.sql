@@ -1,0 +1,13 @@
+select latest.treasury_id, latest.version, latest.recorded_at,
+  latest.local, latest.global, latest.in_transit_to_local, latest.in_transit_to_global,
+  latest.policy_version
+from treasury
+cross join lateral (
+  select *
+  from treasury_state
+  where treasury_id = treasury.id
+  order by version desc
+  limit 1) as latest
+where treasury.id > ?
+order by treasury.id
+limit ?

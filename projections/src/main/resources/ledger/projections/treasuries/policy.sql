@@ -1,0 +1,3 @@
+select policy
+from treasury_policy
+where treasury_id = ? and version = ?
