@@ -1,0 +1,3 @@
+select *
+from operation
+where treasury_id = ? and version = ?
