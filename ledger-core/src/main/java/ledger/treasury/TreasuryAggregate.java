@@ -13,6 +13,7 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  * apply the event, return the outcome. Refusals are values; nothing is thrown for what an operator
  * did.
  */
+@AggregateRoot(type = TreasuryAggregate.TYPE)
 @Revision(TreasuryAggregate.SNAPSHOT_REVISION)
 public class TreasuryAggregate {
+
+  /** The stored type of a treasury's stream. */
+  public static final String TYPE = "treasury";
 
   /**
    * Changes with the shape of {@link Treasury}, so that snapshots of an older shape are ignored.

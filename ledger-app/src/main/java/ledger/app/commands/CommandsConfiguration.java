@@ -1,0 +1,60 @@
+package ledger.app.commands;
+
+import java.time.InstantSource;
+import ledger.treasury.TreasuryAggregate;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class CommandsConfiguration {
+
+  @Bean
+  TreasuryCache treasuryCache() {
+    return new TreasuryCache();
+  }
+
+  @Bean(destroyMethod = "close")
+  Snapshots snapshots(EventStore eventStore) {
+    return new Snapshots(eventStore);
+  }
+
+  /** The qualifier makes it the segment behind Axon Server's bus, where that is used. */
+  @Bean
+  @Qualifier("localSegment")
+  CommandBus commandBus(
+      TransactionManager transactions,
+      InstantSource clock,
+      JdbcTemplate database,
+      Snapshots snapshots,
+      TreasuryCache treasuries) {
+    TreasuryCommandBus bus =
+        new TreasuryCommandBus(TreasuryCommandBus.builder().transactionManager(transactions));
+    bus.registerHandlerInterceptor(
+        new CommandTurn(clock, new EventIds(), new Receipts(database), snapshots, treasuries));
+    return bus;
+  }
+
+  /** The bus holds a treasury's turn, so the repository needs no lock of its own. */
+  @Bean
+  ConfigurerModule treasuryAggregate(TreasuryCache treasuries) {
+    return configurer ->
+        configurer.configureAggregate(
+            AggregateConfigurer.defaultConfiguration(TreasuryAggregate.class)
+                .configureLockFactory(axon -> NullLockFactory.INSTANCE)
+                .configureCache(axon -> treasuries)
+                .configureCommandTargetResolver(
+                    axon ->
+                        command ->
+                            new VersionedAggregateIdentifier(
+                                (Object) TreasuryCommandBus.treasuryOf(command), null)));
+  }
+}

@@ -1,0 +1,127 @@
+package ledger.app.http.operations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import ledger.app.http.shape.Query;
+import ledger.app.http.shape.ReadRequest;
+import ledger.app.http.views.ReceiptView;
+import ledger.app.reads.OperationReads;
+import ledger.projections.Page;
+import ledger.projections.operations.OperationFilter;
+import ledger.treasury.Action;
+import ledger.treasury.Operation;
+import ledger.treasury.TreasuryId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The operation log, newest first: pages in JSON, everything at once in CSV and NDJSON. */
+@RestController
+@RequestMapping("/api/v1/treasuries/{treasuryId}/operations")
+class OperationsController {
+
+  static final String CSV = "text/csv";
+  static final String NDJSON = "application/x-ndjson";
+
+  private static final int USUAL_LIMIT = 50;
+  private static final long MOST_LIMIT = 1_000;
+
+  private final OperationReads operations;
+  private final JsonMapper json;
+
+  OperationsController(OperationReads operations, JsonMapper json) {
+    this.operations = operations;
+    this.json = json;
+  }
+
+  /** A page, and the {@code before} of the following one. */
+  record OperationsView(
+      List<ReceiptView> items,
+      @Nullable Long next,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> asOf) {}
+
+  /** What part of the log is asked for. */
+  private record Asked(
+      TreasuryId treasuryId,
+      OperationFilter filter,
+      @Nullable Long before,
+      @Nullable Long upTo,
+      @Nullable Integer limit) {}
+
+  @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  OperationsView page(TreasuryId treasuryId, ReadRequest read) {
+    Asked asked = asked(treasuryId, read);
+    int limit = asked.limit == null ? USUAL_LIMIT : asked.limit;
+    Page<Operation, Long> page = page(asked, limit);
+    return new OperationsView(
+        page.items().stream().map(ReceiptView::of).toList(), page.next(), read.echo());
+  }
+
+  @GetMapping(produces = CSV)
+  void csv(TreasuryId treasuryId, ReadRequest read, HttpServletResponse response)
+      throws IOException {
+    Asked asked = asked(treasuryId, read);
+    response.setContentType(CSV + ";charset=UTF-8;header=present");
+    try (ReceiptCsv csv = new ReceiptCsv(response.getWriter())) {
+      each(asked, csv::write);
+    }
+  }
+
+  @GetMapping(produces = NDJSON)
+  void ndjson(TreasuryId treasuryId, ReadRequest read, HttpServletResponse response)
+      throws IOException {
+    Asked asked = asked(treasuryId, read);
+    response.setContentType(NDJSON);
+    response.setCharacterEncoding("UTF-8");
+    try (var out = response.getWriter()) {
+      each(asked, receipt -> out.append(json.writeValueAsString(receipt)).append('\n'));
+    }
+  }
+
+  private void each(Asked asked, Consumer<ReceiptView> consumer) {
+    if (asked.limit == null) {
+      operations.each(
+          asked.treasuryId,
+          asked.filter,
+          asked.before,
+          asked.upTo,
+          operation -> consumer.accept(ReceiptView.of(operation)));
+    } else {
+      page(asked, asked.limit).items().stream().map(ReceiptView::of).forEach(consumer);
+    }
+  }
+
+  private Page<Operation, Long> page(Asked asked, int limit) {
+    return operations.page(asked.treasuryId, asked.filter, asked.before, asked.upTo, limit);
+  }
+
+  private Asked asked(TreasuryId treasuryId, ReadRequest read) {
+    Query query = read.query();
+    OperationFilter filter =
+        new OperationFilter(
+            query.oneOf("action", Action.class), query.instant("from"), query.instant("to"));
+    Long before = query.whole("before", 0, Long.MAX_VALUE);
+    Long limit = query.whole("limit", 1, MOST_LIMIT);
+    query.close();
+    refuseReversed(filter, query);
+    return new Asked(
+        treasuryId,
+        filter,
+        before,
+        operations.upTo(treasuryId, read.asOf(), read.minVersion()),
+        limit == null ? null : Math.toIntExact(limit));
+  }
+
+  private static void refuseReversed(OperationFilter filter, Query query) {
+    if (filter.from() != null && filter.to() != null && filter.from().isAfter(filter.to())) {
+      throw query.invalid("from", "must not be after 'to'");
+    }
+  }
+}

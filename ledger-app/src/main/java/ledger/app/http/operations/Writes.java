@@ -1,0 +1,59 @@
+package ledger.app.http.operations;
+
+import ledger.app.commands.CommandResult;
+import ledger.app.commands.Commands;
+import ledger.app.http.problem.Code;
+import ledger.app.http.problem.ProblemException;
+import ledger.app.http.problem.Refusals;
+import ledger.app.http.shape.WriteRequest;
+import ledger.app.http.views.ReceiptView;
+import ledger.app.reads.OperationReads;
+import ledger.treasury.TreasuryCommand;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Submits a command and answers with its receipt, the first one where the command is repeated. */
+@Component
+public class Writes {
+
+  private final Commands commands;
+  private final OperationReads operations;
+
+  Writes(Commands commands, OperationReads operations) {
+    this.commands = commands;
+    this.operations = operations;
+  }
+
+  /** 201 with the receipt; 200 with the first receipt of a repeated key. */
+  public ResponseEntity<ReceiptView> create(TreasuryCommand command, WriteRequest write) {
+    return submit(command, write, HttpStatus.CREATED);
+  }
+
+  /** 200 with the receipt, of the first time or repeated. */
+  public ResponseEntity<ReceiptView> replace(TreasuryCommand command, WriteRequest write) {
+    return submit(command, write, HttpStatus.OK);
+  }
+
+  private ResponseEntity<ReceiptView> submit(
+      TreasuryCommand command, WriteRequest write, HttpStatus first) {
+    return switch (commands.submit(command, write.submission(command))) {
+      case CommandResult.Booked(var operation) ->
+          receipt(ResponseEntity.status(first), ReceiptView.of(operation));
+      case CommandResult.Replayed(long version) ->
+          receipt(
+              ResponseEntity.ok().header("Idempotency-Replayed", "true"),
+              ReceiptView.of(operations.at(command.treasuryId(), version)));
+      case CommandResult.KeyReused reused ->
+          throw new ProblemException(
+              Code.IDEMPOTENCY_KEY_REUSED,
+              "This Idempotency-Key was used for another content or by another actor.");
+      case CommandResult.Refused(var reason) -> throw Refusals.problem(reason);
+    };
+  }
+
+  private static ResponseEntity<ReceiptView> receipt(
+      ResponseEntity.BodyBuilder answer, ReceiptView receipt) {
+    return answer.eTag(Long.toString(receipt.version())).body(receipt);
+  }
+}

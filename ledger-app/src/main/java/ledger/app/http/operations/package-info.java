@@ -1,0 +1,8 @@
+/**
+ * Receipts and the operation log, as JSON, CSV and NDJSON. Every write of the API answers through
+ * {@code Receipts}.
+ */
+@NullMarked
+package ledger.app.http.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package ledger.app.http.problem;
+
+import org.springframework.http.HttpStatus;
+
+/** Refusals that do not come from the domain, each with its status. None is ever renamed. */
+public enum Code {
+  BODY_MALFORMED(HttpStatus.BAD_REQUEST),
+  MEMBER_MISSING(HttpStatus.BAD_REQUEST),
+  MEMBER_UNKNOWN(HttpStatus.BAD_REQUEST),
+  MEMBER_REPEATED(HttpStatus.BAD_REQUEST),
+  MEMBER_INVALID(HttpStatus.BAD_REQUEST),
+  AMOUNT_MALFORMED(HttpStatus.BAD_REQUEST),
+  INSTANT_MALFORMED(HttpStatus.BAD_REQUEST),
+  PARAMETER_UNKNOWN(HttpStatus.BAD_REQUEST),
+  PARAMETER_INVALID(HttpStatus.BAD_REQUEST),
+  CLOCKS_CONFLICT(HttpStatus.BAD_REQUEST),
+  TREASURY_ID_INVALID(HttpStatus.BAD_REQUEST),
+  IDEMPOTENCY_KEY_REQUIRED(HttpStatus.BAD_REQUEST),
+  IDEMPOTENCY_KEY_INVALID(HttpStatus.BAD_REQUEST),
+  IF_MATCH_MALFORMED(HttpStatus.BAD_REQUEST),
+  ACT_AS_MALFORMED(HttpStatus.BAD_REQUEST),
+  REQUEST_MALFORMED(HttpStatus.BAD_REQUEST),
+  HOST_REFUSED(HttpStatus.FORBIDDEN),
+  ORIGIN_REFUSED(HttpStatus.FORBIDDEN),
+  FORBIDDEN(HttpStatus.FORBIDDEN),
+  NOT_FOUND(HttpStatus.NOT_FOUND),
+  NO_HISTORY_AT(HttpStatus.NOT_FOUND),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+  IDEMPOTENCY_KEY_REUSED(HttpStatus.CONFLICT),
+  NOT_YET(HttpStatus.CONFLICT),
+  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+  CONTENT_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+  INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
+  OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE),
+  PROJECTION_BEHIND(HttpStatus.SERVICE_UNAVAILABLE),
+  STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
+
+  private final HttpStatus status;
+
+  Code(HttpStatus status) {
+    this.status = status;
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+}

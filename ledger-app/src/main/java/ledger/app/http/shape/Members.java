@@ -1,0 +1,203 @@
+package ledger.app.http.shape;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import ledger.app.http.problem.Code;
+import ledger.app.http.problem.ProblemException;
+import ledger.money.Amount;
+import ledger.money.MalformedDecimalException;
+import ledger.money.Ratio;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A JSON object being read, member by member. {@link #close} refuses what was not asked for, so
+ * that no misspelt member is passed over.
+ */
+public final class Members implements AutoCloseable {
+
+  private final String path;
+  private final JsonNode object;
+  private final Set<String> asked = new HashSet<>();
+
+  Members(String path, JsonNode object) {
+    this.path = path;
+    this.object = object;
+  }
+
+  public boolean has(String name) {
+    return find(name) != null;
+  }
+
+  public Amount amount(String name) {
+    return amount(name, required(name));
+  }
+
+  public @Nullable Amount amountIfAny(String name) {
+    JsonNode node = find(name);
+    return node == null ? null : amount(name, node);
+  }
+
+  public Ratio ratio(String name) {
+    return new Ratio(amount(name).value());
+  }
+
+  private Amount amount(String name, JsonNode node) {
+    if (!node.isString()) {
+      throw malformed(name, "must be a JSON string, such as \"1250.5\"");
+    }
+    try {
+      return Amount.parse(node.stringValue());
+    } catch (MalformedDecimalException e) {
+      throw malformed(name, "is " + e.getMessage());
+    }
+  }
+
+  private ProblemException malformed(String name, String problem) {
+    return new ProblemException(Code.AMOUNT_MALFORMED, "'" + at(name) + "' " + problem + ".")
+        .with("member", at(name));
+  }
+
+  public String text(String name, int longest) {
+    return text(name, required(name), longest);
+  }
+
+  public @Nullable String textIfAny(String name, int longest) {
+    JsonNode node = find(name);
+    return node == null ? null : text(name, node, longest);
+  }
+
+  private String text(String name, JsonNode node, int longest) {
+    if (!node.isString()) {
+      throw invalid(name, "must be a JSON string");
+    }
+    String text = node.stringValue();
+    if (text.codePointCount(0, text.length()) > longest) {
+      throw invalid(name, "has more than " + longest + " characters");
+    }
+    if (text.codePoints().anyMatch(Members::isUnprintable)) {
+      throw invalid(name, "has control characters or half of a surrogate pair");
+    }
+    return text;
+  }
+
+  /**
+   * Characters that no database or report keeps: controls but tab and line ends, lone surrogates.
+   */
+  private static boolean isUnprintable(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.SURROGATE
+        || (type == Character.CONTROL
+            && codePoint != '\t'
+            && codePoint != '\n'
+            && codePoint != '\r');
+  }
+
+  public <E extends Enum<E>> E oneOf(String name, Class<E> values) {
+    JsonNode node = required(name);
+    return Arrays.stream(values.getEnumConstants())
+        .filter(value -> node.isString() && value.name().equals(node.stringValue()))
+        .findFirst()
+        .orElseThrow(
+            () -> invalid(name, "must be one of " + Arrays.toString(values.getEnumConstants())));
+  }
+
+  public boolean flag(String name) {
+    JsonNode node = required(name);
+    if (!node.isBoolean()) {
+      throw invalid(name, "must be true or false");
+    }
+    return node.booleanValue();
+  }
+
+  /** A whole number written as a JSON number. */
+  public long whole(String name, long least, long most) {
+    return whole(name, required(name), least, most);
+  }
+
+  public @Nullable Long wholeIfAny(String name, long least, long most) {
+    JsonNode node = find(name);
+    return node == null ? null : whole(name, node, least, most);
+  }
+
+  private long whole(String name, JsonNode node, long least, long most) {
+    if (node.isIntegralNumber() && node.canConvertToLong()) {
+      long value = node.longValue();
+      if (value >= least && value <= most) {
+        return value;
+      }
+    }
+    throw invalid(name, "must be a whole number from " + least + " to " + most);
+  }
+
+  public @Nullable Instant instantIfAny(String name) {
+    JsonNode node = find(name);
+    if (node == null) {
+      return null;
+    }
+    return InstantText.parse(at(name), node.isString() ? node.stringValue() : "");
+  }
+
+  public Members object(String name) {
+    return object(name, required(name));
+  }
+
+  private Members object(String name, JsonNode node) {
+    if (!node.isObject()) {
+      throw invalid(name, "must be a JSON object");
+    }
+    return new Members(at(name) + ".", node);
+  }
+
+  public List<Members> objects(String name) {
+    JsonNode node = required(name);
+    if (!node.isArray()) {
+      throw invalid(name, "must be a JSON array");
+    }
+    List<Members> elements = new ArrayList<>(node.size());
+    for (JsonNode element : node) {
+      elements.add(object(name + "[" + elements.size() + "]", element));
+    }
+    return elements;
+  }
+
+  /** Refuses members that nobody asked for. */
+  @Override
+  public void close() {
+    for (String name : object.propertyNames()) {
+      if (!asked.contains(name)) {
+        throw new ProblemException(Code.MEMBER_UNKNOWN, "'" + at(name) + "' is not known here.")
+            .with("member", at(name));
+      }
+    }
+  }
+
+  public ProblemException invalid(String name, String problem) {
+    return new ProblemException(Code.MEMBER_INVALID, "'" + at(name) + "' " + problem + ".")
+        .with("member", at(name));
+  }
+
+  private JsonNode required(String name) {
+    JsonNode node = find(name);
+    if (node == null) {
+      throw new ProblemException(Code.MEMBER_MISSING, "'" + at(name) + "' is missing.")
+          .with("member", at(name));
+    }
+    return node;
+  }
+
+  /** A member that is null counts as absent. */
+  private @Nullable JsonNode find(String name) {
+    asked.add(name);
+    JsonNode node = object.get(name);
+    return node == null || node.isNull() ? null : node;
+  }
+
+  private String at(String name) {
+    return path + name;
+  }
+}

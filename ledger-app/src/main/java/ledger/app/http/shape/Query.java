@@ -1,0 +1,86 @@
+package ledger.app.http.shape;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import ledger.app.http.problem.Code;
+import ledger.app.http.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's query parameters. {@link #close} refuses what was not asked for: a misspelt {@code
+ * asOfVersion} must not answer with the present.
+ */
+public final class Query implements AutoCloseable {
+
+  private final Map<String, String[]> parameters;
+  private final Set<String> asked = new HashSet<>();
+
+  Query(HttpServletRequest request) {
+    this.parameters = request.getParameterMap();
+  }
+
+  public @Nullable String text(String name) {
+    asked.add(name);
+    String[] values = parameters.get(name);
+    if (values == null) {
+      return null;
+    }
+    if (values.length > 1) {
+      throw invalid(name, "is given twice");
+    }
+    return values[0];
+  }
+
+  public @Nullable Long whole(String name, long least, long most) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    if (text.matches("[0-9]{1,18}")) {
+      long value = Long.parseLong(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    }
+    throw invalid(name, "must be a whole number from " + least + " to " + most);
+  }
+
+  /** An offset's plus sign that came unescaped arrives as a space, and can mean nothing else. */
+  public @Nullable Instant instant(String name) {
+    String text = text(name);
+    return text == null ? null : InstantText.parse(name, text.replace(' ', '+'));
+  }
+
+  public <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> values) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    for (E value : values.getEnumConstants()) {
+      if (value.name().equals(text)) {
+        return value;
+      }
+    }
+    throw invalid(name, "must be one of " + java.util.Arrays.toString(values.getEnumConstants()));
+  }
+
+  public ProblemException invalid(String name, String problem) {
+    return new ProblemException(
+            Code.PARAMETER_INVALID, "The parameter '" + name + "' " + problem + ".")
+        .with("parameter", name);
+  }
+
+  @Override
+  public void close() {
+    for (String name : parameters.keySet()) {
+      if (!asked.contains(name)) {
+        throw new ProblemException(
+                Code.PARAMETER_UNKNOWN, "The parameter '" + name + "' is not known here.")
+            .with("parameter", name);
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package ledger.app.http.shape;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ledger.app.access.Caller;
+import ledger.app.commands.Submission;
+import ledger.app.http.problem.Code;
+import ledger.app.http.problem.ProblemException;
+import ledger.projections.stored.LedgerJson;
+import ledger.treasury.Particulars;
+import ledger.treasury.TreasuryCommand;
+import org.jspecify.annotations.Nullable;
+
+/** What every write brings beside its own members: a key, a caller, perhaps an expected version. */
+public final class WriteRequest {
+
+  private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,200}");
+  private static final Pattern VERSION_TAG = Pattern.compile("\"([0-9]{1,18})\"");
+
+  private final HttpServletRequest request;
+  private final Caller caller;
+  private final String idempotencyKey;
+  private final @Nullable Long expectedVersion;
+  private final Members body;
+
+  private WriteRequest(HttpServletRequest request, Caller caller) throws IOException {
+    this.request = request;
+    this.caller = caller;
+    if (!caller.is(Caller.OPERATOR)) {
+      throw new ProblemException(Code.FORBIDDEN, "This needs the role " + Caller.OPERATOR + ".")
+          .with("actor", caller.actor());
+    }
+    this.idempotencyKey = idempotencyKey(request);
+    this.expectedVersion = expectedVersion(request);
+    this.body = JsonBody.read(request);
+  }
+
+  static WriteRequest of(HttpServletRequest request, Caller caller) throws IOException {
+    return new WriteRequest(request, caller);
+  }
+
+  /** The members of the body; whoever reads them closes them. */
+  public Members body() {
+    return body;
+  }
+
+  public static Particulars particulars(Members body) {
+    return new Particulars(
+        body.instantIfAny("effectiveAt"),
+        body.textIfAny("reference", Particulars.LONGEST_TEXT),
+        body.textIfAny("reason", Particulars.LONGEST_TEXT));
+  }
+
+  /** A policy takes effect when it is recorded, so it carries no effective time. */
+  public static Particulars particularsOfPolicy(Members body) {
+    return new Particulars(
+        null,
+        body.textIfAny("reference", Particulars.LONGEST_TEXT),
+        body.textIfAny("reason", Particulars.LONGEST_TEXT));
+  }
+
+  /** The same content gives the same fingerprint: method, path, the command by value, the actor. */
+  public Submission submission(TreasuryCommand command) {
+    String content =
+        String.join(
+            "\n",
+            request.getMethod(),
+            request.getRequestURI(),
+            LedgerJson.mapper().writeValueAsString(command),
+            caller.actor());
+    return new Submission(idempotencyKey, sha256(content), caller.attribution(), expectedVersion);
+  }
+
+  private static String sha256(String content) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+
+  private static String idempotencyKey(HttpServletRequest request) {
+    List<String> keys = Collections.list(request.getHeaders("Idempotency-Key"));
+    if (keys.isEmpty()) {
+      throw new ProblemException(
+          Code.IDEMPOTENCY_KEY_REQUIRED,
+          "Give an Idempotency-Key, so that a repeated request is booked once.");
+    }
+    if (keys.size() > 1 || !KEY.matcher(keys.getFirst()).matches()) {
+      throw new ProblemException(
+          Code.IDEMPOTENCY_KEY_INVALID,
+          "An Idempotency-Key is one header of 1 to 200 printable ASCII characters.");
+    }
+    return keys.getFirst();
+  }
+
+  private static @Nullable Long expectedVersion(HttpServletRequest request) {
+    List<String> tags = Collections.list(request.getHeaders("If-Match"));
+    if (tags.isEmpty()) {
+      return null;
+    }
+    Matcher tag = VERSION_TAG.matcher(tags.getFirst());
+    if (tags.size() > 1 || !tag.matches()) {
+      throw new ProblemException(
+          Code.IF_MATCH_MALFORMED, "If-Match is the version in quotes, such as \"17\".");
+    }
+    return Long.valueOf(tag.group(1));
+  }
+}

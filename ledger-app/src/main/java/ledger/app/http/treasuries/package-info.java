@@ -1,0 +1,5 @@
+/** Opening treasuries, reading one, listing all. */
+@NullMarked
+package ledger.app.http.treasuries;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package ledger.app.reads;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import ledger.projections.Page;
+import ledger.projections.feed.Feed;
+import ledger.projections.treasuries.Treasuries;
+import ledger.treasury.Treasury;
+import ledger.treasury.TreasuryId;
+import org.jspecify.annotations.Nullable;
+
+/** States of treasuries at any moment, final once answered for a moment of the past. */
+public final class TreasuryReads {
+
+  /** How long a read waits for a projection before it says that it is behind. */
+  static final Duration MOST_WAIT = Duration.ofSeconds(2);
+
+  private final InstantSource clock;
+  private final Treasuries treasuries;
+  private final Feed feed;
+  private final Heads heads;
+  private final Seals seals;
+
+  TreasuryReads(InstantSource clock, Treasuries treasuries, Feed feed, Heads heads, Seals seals) {
+    this.clock = clock;
+    this.treasuries = treasuries;
+    this.feed = feed;
+    this.heads = heads;
+    this.seals = seals;
+  }
+
+  /**
+   * The treasury's state at a moment.
+   *
+   * @param minVersion the least version that must be known before answering; none to answer at once
+   * @throws ReadException if there is no answer
+   */
+  public Treasury at(TreasuryId id, AsOf asOf, @Nullable Long minVersion) {
+    if (minVersion != null) {
+      await(feed, id, minVersion);
+    }
+    return switch (asOf) {
+      case AsOf.Now now -> latest(id);
+      case AsOf.AtVersion(long version) -> atVersion(id, version);
+      case AsOf.AtRecorded(Instant instant) -> atRecorded(id, instant);
+    };
+  }
+
+  /** A page of the latest states, in order of id. */
+  public Page<Treasury, TreasuryId> page(@Nullable TreasuryId after, int limit) {
+    return treasuries.page(after, limit);
+  }
+
+  /**
+   * A page of a consistent cut over all treasuries: what the ledger knew at the instant.
+   *
+   * @throws ReadException if the instant is in the future or projections do not come so far in time
+   */
+  public Page<Treasury, TreasuryId> pageAt(Instant instant, @Nullable TreasuryId after, int limit) {
+    Instant now = now();
+    if (instant.isAfter(now)) {
+      throw notYet(now);
+    }
+    seals.seal(instant, now);
+    awaitPosition(feed.head());
+    return treasuries.pageAtRecorded(instant, after, limit);
+  }
+
+  private Treasury latest(TreasuryId id) {
+    Optional<Treasury> known = treasuries.latest(id);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    await(feed, id, newest(id));
+    return treasuries.latest(id).orElseThrow(() -> new ReadException.Unknown(id));
+  }
+
+  private Treasury atVersion(TreasuryId id, long version) {
+    Optional<Treasury> known = treasuries.atVersion(id, version);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    long newest = newest(id);
+    if (version > newest) {
+      throw new ReadException.NotYet("The treasury's newest version is " + newest + ".");
+    }
+    await(feed, id, version);
+    return treasuries
+        .atVersion(id, version)
+        .orElseThrow(() -> new ReadException.Behind("Version " + version + " is not known yet."));
+  }
+
+  private Treasury atRecorded(TreasuryId id, Instant instant) {
+    if (!isPassed(id, instant)) {
+      makeFinal(id, instant);
+    }
+    return treasuries
+        .atRecorded(id, instant)
+        .orElseThrow(() -> new ReadException.BeforeHistory(instant));
+  }
+
+  /** Whether a later event is known already, so that the past up to the instant stands. */
+  private boolean isPassed(TreasuryId id, Instant instant) {
+    return treasuries.latest(id).filter(known -> known.recordedAt().isAfter(instant)).isPresent();
+  }
+
+  private void makeFinal(TreasuryId id, Instant instant) {
+    Instant now = now();
+    if (!instant.isAfter(now)) {
+      seals.seal(instant, now);
+      await(feed, id, newest(id));
+      return;
+    }
+    // A clock that was set back: the ledger's own recorded times may lie ahead of it.
+    long newest = newest(id);
+    await(feed, id, newest);
+    if (instant.isAfter(latest(id).recordedAt())) {
+      throw notYet(now);
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static ReadException notYet(Instant now) {
+    return new ReadException.NotYet("It is only " + now + ".");
+  }
+
+  private long newest(TreasuryId id) {
+    return heads.newestVersion(id).orElseThrow(() -> new ReadException.Unknown(id));
+  }
+
+  /**
+   * Waits until a projection has applied a version.
+   *
+   * @throws ReadException if it does not in time
+   */
+  public static void await(Feed feed, TreasuryId id, long version) {
+    try {
+      if (feed.awaitVersion(id, version, MOST_WAIT)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new ReadException.Behind(
+        "The projection '" + feed.name() + "' has not applied version " + version + " yet.");
+  }
+
+  private void awaitPosition(long position) {
+    try {
+      if (feed.awaitPosition(position, MOST_WAIT)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new ReadException.Behind(
+        "The projection '" + feed.name() + "' has not come to event " + position + " yet.");
+  }
+}

@@ -1,0 +1,109 @@
+package ledger.app.store;
+
+import javax.sql.DataSource;
+import ledger.projections.stored.LedgerSerializer;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+@Configuration(proxyBeanMethods = false)
+class EventStoreConfiguration {
+
+  @Bean
+  @Primary
+  Serializer serializer() {
+    return new LedgerSerializer();
+  }
+
+  @Bean
+  @Qualifier("eventSerializer")
+  Serializer eventSerializer(Serializer serializer) {
+    return serializer;
+  }
+
+  @Bean
+  ConnectionProvider connectionProvider(DataSource dataSource) {
+    return new UnitOfWorkAwareConnectionProviderWrapper(
+        new SpringDataSourceConnectionProvider(dataSource));
+  }
+
+  @Bean
+  PersistenceExceptionResolver persistenceExceptionResolver() {
+    return new JdbcSQLErrorCodesResolver();
+  }
+
+  @Bean
+  EventStorageEngine eventStorageEngine(
+      Serializer serializer,
+      ConnectionProvider connections,
+      TransactionManager transactions,
+      PersistenceExceptionResolver exceptions,
+      org.axonframework.config.Configuration axon) {
+    return new PostgresEventStorageEngine(
+        JdbcEventStorageEngine.builder()
+            .eventSerializer(serializer)
+            .snapshotSerializer(serializer)
+            .snapshotFilter(axon.snapshotFilter())
+            .upcasterChain(axon.upcasterChain())
+            .connectionProvider(connections)
+            .transactionManager(transactions)
+            .persistenceExceptionResolver(exceptions)
+            .dataType(String.class)
+            .schema(schema()));
+  }
+
+  private static EventSchema schema() {
+    return EventSchema.builder()
+        .eventTable("event_entry")
+        .snapshotTable("snapshot_entry")
+        .globalIndexColumn("global_index")
+        .eventIdentifierColumn("event_id")
+        .aggregateIdentifierColumn("aggregate_identifier")
+        .sequenceNumberColumn("sequence_number")
+        .typeColumn("type")
+        .payloadTypeColumn("payload_type")
+        .payloadRevisionColumn("payload_revision")
+        .payloadColumn("payload")
+        .metaDataColumn("meta_data")
+        .timestampColumn("recorded_at")
+        .build();
+  }
+
+  @Bean
+  @Primary
+  EventStore eventStore(EventStorageEngine engine) {
+    EmbeddedEventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
+    store.registerDispatchInterceptor(new Envelope());
+    return store;
+  }
+
+  @Bean
+  TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+    return JdbcTokenStore.builder()
+        .connectionProvider(connections)
+        .serializer(serializer)
+        .schema(
+            TokenSchema.builder()
+                .setTokenTable("token_entry")
+                .setProcessorNameColumn("processor_name")
+                .setTokenTypeColumn("token_type")
+                .build())
+        .build();
+  }
+}
