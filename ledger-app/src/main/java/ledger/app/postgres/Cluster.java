@@ -27,6 +27,7 @@ record Cluster(Path directory, Path logs, PostgresPrograms programs, String pass
   /** Opens the files, or makes them when there are none. No server runs on them afterwards. */
   static Cluster open(Path folder, PostgresPrograms programs)
       throws IOException, InterruptedException {
+    programs.refuseBareRoot();
     Path directory = folder.resolve("postgres");
     Path logs = Files.createDirectories(folder.resolve("postgres-log"));
     if (isEmpty(directory)) {
@@ -51,7 +52,6 @@ record Cluster(Path directory, Path logs, PostgresPrograms programs, String pass
   /** In another place first: what is called {@code postgres} is complete. */
   private static void initialize(Path folder, Path directory, PostgresPrograms programs)
       throws IOException, InterruptedException {
-    programs.refuseBareRoot();
     Path workshop = folder.resolve("postgres.initializing");
     FileSystemUtils.deleteRecursively(workshop);
     Path files = Files.createDirectory(workshop).resolve("postgres");
@@ -73,7 +73,7 @@ record Cluster(Path directory, Path logs, PostgresPrograms programs, String pass
     if (outcome.exitCode() != 0) {
       FileSystemUtils.deleteRecursively(workshop);
       throw new FailureAnalyzedException(
-          "PostgreSQL could not create its files in " + files + ":\n" + outcome.output(),
+          "PostgreSQL could not create its files in " + folder + ":\n" + outcome.lastLines(4),
           "Mend what it names (often a full disk or the folder's permissions), or choose another"
               + " folder with --ledger.data=<folder>, or a PostgreSQL of your own with"
               + " --spring.profiles.active=postgres.");

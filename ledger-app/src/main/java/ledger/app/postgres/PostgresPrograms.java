@@ -120,5 +120,11 @@ final class PostgresPrograms {
     environment.put("LC_ALL", "C");
   }
 
-  record Outcome(int exitCode, String output) {}
+  record Outcome(int exitCode, String output) {
+
+    String lastLines(int count) {
+      var lines = output.lines().toList();
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+    }
+  }
 }
