@@ -18,12 +18,13 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The service without all that is above its database. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The service without all that is above its database. Not a {@code @Configuration}, which the tests
+ * of the whole application would find and take in.
+ */
 @EnableConfigurationProperties
 @ImportAutoConfiguration(FlywayAutoConfiguration.class)
 @Import(PostgresConfiguration.class)
