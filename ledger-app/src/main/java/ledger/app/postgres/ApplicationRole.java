@@ -1,9 +1,6 @@
 package ledger.app.postgres;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 import ledger.app.postgres.PostgresServer.Login;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 
@@ -20,8 +17,8 @@ final class ApplicationRole {
   private ApplicationRole() {}
 
   /**
-   * Makes sure that the service's login can work as the role; the owner makes it a member if it is
-   * not yet one.
+   * Makes sure that the service's login can work as the role: the owner makes it a member where it
+   * is not. At each start, since logins come and go, and a dump restored elsewhere brings none.
    *
    * @throws FailureAnalyzedException with the SQL to run when the owner may not
    */
@@ -33,17 +30,18 @@ final class ApplicationRole {
         grant(application, owner);
         assume(application);
       } catch (SQLException e) {
+        e.addSuppressed(notYet);
         throw new FailureAnalyzedException(
             "The login " + application + " cannot work as the role " + NAME + ": " + e.getMessage(),
-            "As an administrator of that database: create role %s nologin; (if absent) grant %s to \"%s\";"
-                .formatted(NAME, NAME, application.username()),
+            "As an administrator of that server: grant %s to \"%s\";"
+                .formatted(NAME, application.username()),
             e);
       }
     }
   }
 
   private static void assume(Login application) throws SQLException {
-    try (var connection = connect(application);
+    try (var connection = application.connect();
         var statement = connection.createStatement()) {
       statement.execute(ASSUME);
     }
@@ -51,24 +49,12 @@ final class ApplicationRole {
 
   private static void grant(Login application, Login owner) throws SQLException {
     String user;
-    try (var connection = connect(application)) {
+    try (var connection = application.connect()) {
       user = connection.getMetaData().getUserName();
     }
-    try (var connection = connect(owner);
+    try (var connection = owner.connect();
         var statement = connection.createStatement()) {
       statement.execute("grant " + NAME + " to " + statement.enquoteIdentifier(user, true));
     }
-  }
-
-  static Connection connect(Login login) throws SQLException {
-    var properties = new Properties();
-    if (login.username() != null) {
-      properties.setProperty("user", login.username());
-    }
-    if (login.password() != null) {
-      properties.setProperty("password", login.password());
-    }
-    properties.setProperty("connectTimeout", "5"); // seconds
-    return DriverManager.getConnection(login.url(), properties);
   }
 }

@@ -1,12 +1,10 @@
 package ledger.app.postgres;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -29,6 +27,7 @@ record Cluster(Path directory, Path logs, PostgresPrograms programs, String pass
   /** Opens the files, or makes them when there are none. No server runs on them afterwards. */
   static Cluster open(Path folder, PostgresPrograms programs)
       throws IOException, InterruptedException {
+    programs.refuseBareRoot();
     Path directory = folder.resolve("postgres");
     Path logs = Files.createDirectories(folder.resolve("postgres-log"));
     if (isEmpty(directory)) {
@@ -50,18 +49,18 @@ record Cluster(Path directory, Path logs, PostgresPrograms programs, String pass
     }
   }
 
-  /** Under another name first: what is called {@code postgres} is complete. */
+  /** In another place first: what is called {@code postgres} is complete. */
   private static void initialize(Path folder, Path directory, PostgresPrograms programs)
       throws IOException, InterruptedException {
-    programs.refuseBareRoot();
-    Path unfinished = folder.resolve("postgres.initializing");
-    FileSystemUtils.deleteRecursively(unfinished);
-    Path password = newPassword(folder);
+    Path workshop = folder.resolve("postgres.initializing");
+    FileSystemUtils.deleteRecursively(workshop);
+    Path files = Files.createDirectory(workshop).resolve("postgres");
+    Path password = newPassword(workshop);
     var outcome =
         programs.run(
             "initdb",
             List.of(
-                "--pgdata=" + unfinished,
+                "--pgdata=" + files,
                 "--username=" + SUPERUSER,
                 "--auth=scram-sha-256",
                 "--pwfile=" + password,
@@ -72,30 +71,36 @@ record Cluster(Path directory, Path logs, PostgresPrograms programs, String pass
                 "--locale=C",
                 "--data-checksums"));
     if (outcome.exitCode() != 0) {
-      FileSystemUtils.deleteRecursively(unfinished);
-      Files.delete(password);
+      FileSystemUtils.deleteRecursively(workshop);
       throw new FailureAnalyzedException(
-          "PostgreSQL could not create its files in " + unfinished + ":\n" + outcome.output(),
+          "PostgreSQL could not create its files in " + folder + ":\n" + outcome.lastLines(4),
           "Mend what it names (often a full disk or the folder's permissions), or choose another"
               + " folder with --ledger.data=<folder>, or a PostgreSQL of your own with"
               + " --spring.profiles.active=postgres.");
     }
-    Files.move(password, unfinished.resolve(PASSWORD_FILE));
+    Files.move(password, files.resolve(PASSWORD_FILE));
+    force(files);
     Files.deleteIfExists(directory);
-    Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(files, directory, StandardCopyOption.ATOMIC_MOVE);
+    force(folder);
+    Files.delete(workshop);
     log.info("Created an empty PostgreSQL in {}", directory);
   }
 
   private static Path newPassword(Path folder) throws IOException {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
-    Path file =
-        Files.createTempFile(
-            folder,
-            "postgres",
-            ".password",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    return Files.writeString(file, HexFormat.of().formatHex(secret) + "\n", UTF_8);
+    Path file = Files.createTempFile(folder, "password", ""); // readable by its owner only
+    Files.writeString(file, HexFormat.of().formatHex(secret) + "\n");
+    force(file);
+    return file;
+  }
+
+  /** Onto the disk: a commit is worth nothing if the folder it lies in can be lost. */
+  private static void force(Path path) throws IOException {
+    try (var channel = FileChannel.open(path)) {
+      channel.force(true);
+    }
   }
 
   private static void requireSameVersion(Path directory, PostgresPrograms programs)
@@ -150,24 +155,36 @@ record Cluster(Path directory, Path logs, PostgresPrograms programs, String pass
       var outcome =
           programs.run(
               "pg_ctl", List.of("stop", "--pgdata=" + directory, "--mode=" + mode, "--no-wait"));
-      if (exited(server, Duration.ofSeconds(60))) {
+      if (outcome.exitCode() != 0) {
+        server.destroy(); // it has not yet written its pid file, by which pg_ctl finds it
+      }
+      if (ended(server, Duration.ofSeconds(60))) {
         return;
       }
       log.warn("PostgreSQL (process {}) does not stop: {}", server.pid(), outcome.output().strip());
     }
-    throw new FailureAnalyzedException(
-        "PostgreSQL (process " + server.pid() + ") on " + directory + " does not stop.",
-        "Stop that process, then start the service again.");
+    server.destroyForcibly();
+    if (!ended(server, Duration.ofSeconds(10))) {
+      throw new FailureAnalyzedException(
+          "PostgreSQL (process " + server.pid() + ") on " + directory + " does not stop.",
+          "Stop that process, then start the service again.");
+    }
   }
 
-  private static boolean exited(ProcessHandle server, Duration limit) throws InterruptedException {
+  private static boolean ended(ProcessHandle server, Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
-    while (server.isAlive()) {
-      if (System.nanoTime() > end) {
+    while (PostmasterPid.isRunningPostgres(server)) {
+      if (System.nanoTime() - end > 0) {
         return false;
       }
       TimeUnit.MILLISECONDS.sleep(10);
     }
     return true;
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return directory.toString();
   }
 }

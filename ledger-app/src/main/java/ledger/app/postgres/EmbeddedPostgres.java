@@ -130,6 +130,9 @@ final class EmbeddedPostgres implements PostgresServer {
           return;
         }
       } catch (IOException | RuntimeException e) {
+        if (isClosing()) {
+          return;
+        }
         log.warn("{} Trying again in {} ms.", e.getMessage(), pause.toMillis());
       }
       if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {

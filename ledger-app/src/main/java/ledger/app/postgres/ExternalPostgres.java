@@ -1,6 +1,5 @@
 package ledger.app.postgres;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.core.env.Environment;
 
@@ -25,13 +24,11 @@ record ExternalPostgres(Login application, Login owner) implements PostgresServe
   }
 
   private static Login owner(Environment environment, Login application) {
-    String url = environment.getProperty("spring.flyway.url");
+    String url = environment.getProperty("spring.flyway.url", application.url());
     String user = environment.getProperty("spring.flyway.user");
-    @Nullable String password = environment.getProperty("spring.flyway.password");
     return user == null
-        ? new Login(
-            url == null ? application.url() : url, application.username(), application.password())
-        : new Login(url == null ? application.url() : url, user, password);
+        ? new Login(url, application.username(), application.password())
+        : new Login(url, user, environment.getProperty("spring.flyway.password"));
   }
 
   @Override

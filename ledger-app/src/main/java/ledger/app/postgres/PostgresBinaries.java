@@ -46,23 +46,20 @@ final class PostgresBinaries {
     return home;
   }
 
-  static Path userCache() {
+  /** {@code ~/.cache/treasury-ledger} or its like; in the ledger's folder for who has no home. */
+  static Path userCache(LedgerFolder folder) {
     return userCache(
-        System.getenv("XDG_CACHE_HOME"),
-        System.getProperty("user.home", ""),
-        System.getProperty("java.io.tmpdir", ""),
-        System.getProperty("user.name", ""));
+        System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home", ""), folder.path());
   }
 
-  /** {@code ~/.cache/treasury-ledger} or its like; the temporary folder for who has no home. */
-  static Path userCache(@Nullable String xdgCacheHome, String home, String temporary, String user) {
+  static Path userCache(@Nullable String xdgCacheHome, String home, Path ledgerFolder) {
     if (xdgCacheHome != null && xdgCacheHome.startsWith("/")) {
       return Path.of(xdgCacheHome, "treasury-ledger");
     }
     Path homeFolder = Path.of(home);
     return homeFolder.isAbsolute() && Files.isWritable(homeFolder)
         ? homeFolder.resolve(".cache").resolve("treasury-ledger")
-        : Path.of(temporary, "treasury-ledger-" + user);
+        : ledgerFolder.resolve("postgres-programs");
   }
 
   /** The archives' names are zonky's. */

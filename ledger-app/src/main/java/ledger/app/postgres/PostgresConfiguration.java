@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -30,13 +31,21 @@ class PostgresConfiguration {
       LedgerFolder folder,
       Environment environment,
       @Value("${ledger.postgres:embedded}") String choice) {
-    return switch (choice) {
-      case "embedded" -> embedded(folder, environment);
-      case "external" -> ExternalPostgres.of(environment);
-      default ->
-          throw new FailureAnalyzedException(
-              "ledger.postgres is '" + choice + "'.", "Set it to embedded or to external.");
-    };
+    PostgresServer server =
+        switch (choice) {
+          case "embedded" -> embedded(folder, environment);
+          case "external" -> ExternalPostgres.of(environment);
+          default ->
+              throw new FailureAnalyzedException(
+                  "ledger.postgres is '" + choice + "'.", "Set it to embedded or to external.");
+        };
+    try {
+      ServerSettings.require(server.application());
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
   }
 
   private static EmbeddedPostgres embedded(LedgerFolder folder, Environment environment) {
@@ -48,7 +57,7 @@ class PostgresConfiguration {
     }
     Path cache =
         environment.getProperty(
-            "ledger.postgres.binaries", Path.class, PostgresBinaries.userCache());
+            "ledger.postgres.binaries", Path.class, PostgresBinaries.userCache(folder));
     int port = environment.getProperty("ledger.postgres.port", Integer.class, 0);
     return EmbeddedPostgres.start(folder, cache, port);
   }
@@ -79,7 +88,8 @@ class PostgresConfiguration {
     pool.setJdbcUrl(server.application().url());
     pool.setUsername(server.application().username());
     pool.setPassword(server.application().password());
-    pool.setConnectionInitSql(ApplicationRole.ASSUME);
+    // the driver would otherwise set each session to the time zone of this machine
+    pool.setConnectionInitSql(ApplicationRole.ASSUME + "; set time zone 'UTC'");
     pool.setMaximumPoolSize(20);
     pool.setMinimumIdle(5);
     pool.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
@@ -103,5 +113,12 @@ class PostgresConfiguration {
   @DependsOnDatabaseInitialization
   PlatformTransactionManager transactionManager(DataSource dataSource) {
     return new JdbcTransactionManager(dataSource);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  AppendOnlyTables appendOnlyTables(
+      DataSource dataSource, ObjectProvider<AppendOnlyTable> appendOnlyTables) {
+    return new AppendOnlyTables(dataSource, appendOnlyTables.stream().toList());
   }
 }

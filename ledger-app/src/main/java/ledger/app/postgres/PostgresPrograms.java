@@ -66,8 +66,9 @@ final class PostgresPrograms {
     if (outcome.exitCode() != 0 || !version.find()) {
       throw new FailureAnalyzedException(
           "The PostgreSQL in " + binaries + " does not run here:\n" + outcome.output(),
-          "Delete that folder, so that it is unpacked again; if that does not help (its programs"
-              + " need glibc), use a PostgreSQL of your own: --spring.profiles.active=postgres");
+          "Delete that folder, so that it is unpacked again. If programs may not run from there,"
+              + " name another one: --ledger.postgres.binaries=<folder>. If the system lacks glibc,"
+              + " use a PostgreSQL of your own: --spring.profiles.active=postgres");
     }
     return version.group(1);
   }
@@ -119,5 +120,11 @@ final class PostgresPrograms {
     environment.put("LC_ALL", "C");
   }
 
-  record Outcome(int exitCode, String output) {}
+  record Outcome(int exitCode, String output) {
+
+    String lastLines(int count) {
+      var lines = output.lines().toList();
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+    }
+  }
 }

@@ -130,6 +130,7 @@ record Postmaster(Cluster cluster, Process process) {
   void stop() throws IOException, InterruptedException {
     if (process.isAlive()) {
       cluster.stop(process.toHandle());
+      process.waitFor();
     }
   }
 }

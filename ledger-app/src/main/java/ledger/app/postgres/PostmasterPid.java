@@ -1,5 +1,7 @@
 package ledger.app.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,7 +18,8 @@ record PostmasterPid(long pid, Path dataDirectory, boolean ready) {
 
   static Optional<PostmasterPid> read(Path dataDirectory) throws IOException {
     try {
-      return parse(Files.readAllLines(dataDirectory.resolve(FILE)));
+      return parse(
+          new String(Files.readAllBytes(dataDirectory.resolve(FILE)), UTF_8).lines().toList());
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -32,20 +35,14 @@ record PostmasterPid(long pid, Path dataDirectory, boolean ready) {
         new PostmasterPid(Long.parseLong(lines.get(0).strip()), Path.of(lines.get(1)), ready));
   }
 
-  /**
-   * The process, if it lives and is a PostgreSQL. After a crash the pid may since have been given
-   * to any other program.
-   */
+  /** The process, if it runs. After a crash the pid may since be that of any other program. */
   Optional<ProcessHandle> process() {
-    return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
-        .filter(
-            process ->
-                process
-                    .info()
-                    .command()
-                    .map(Path::of)
-                    .map(command -> command.endsWith("postgres"))
-                    .orElse(false));
+    return ProcessHandle.of(pid).filter(PostmasterPid::isRunningPostgres);
+  }
+
+  /** False for a zombie too, which has no program any more. */
+  static boolean isRunningPostgres(ProcessHandle process) {
+    return process.isAlive()
+        && process.info().command().map(Path::of).filter(it -> it.endsWith("postgres")).isPresent();
   }
 }

@@ -16,8 +16,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Gives every application context of a test an empty database of its own on one PostgreSQL, which
  * all tests of this JVM share: a database takes milliseconds to make, a PostgreSQL a second. It
- * applies by itself (META-INF/spring.factories) wherever a test does not choose {@code ledger.data}
- * or {@code ledger.postgres} as its properties.
+ * applies by itself (META-INF/spring.factories) wherever a test does not give {@code ledger.data}.
  */
 public final class FreshDatabase
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -79,7 +78,7 @@ public final class FreshDatabase
 
     private static EmbeddedPostgres start() {
       var folder = LedgerFolder.open(FOLDER);
-      var server = EmbeddedPostgres.start(folder, PostgresBinaries.userCache(), 0);
+      var server = EmbeddedPostgres.start(folder, PostgresBinaries.userCache(folder), 0);
       // after all application contexts have closed
       SpringApplication.getShutdownHandlers()
           .add(
