@@ -1,0 +1,5 @@
+package ledger.app.architecture.counterexamples.advice;
+
+import ledger.app.architecture.counterexamples.app.Application;
+
+record KnowsTheApplication(Application application) {}

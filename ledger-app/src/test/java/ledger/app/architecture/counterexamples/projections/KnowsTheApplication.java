@@ -1,0 +1,5 @@
+package ledger.app.architecture.counterexamples.projections;
+
+import ledger.app.architecture.counterexamples.app.Application;
+
+public record KnowsTheApplication(Application application) {}

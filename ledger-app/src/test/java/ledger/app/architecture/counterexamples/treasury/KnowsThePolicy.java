@@ -1,0 +1,5 @@
+package ledger.app.architecture.counterexamples.treasury;
+
+import ledger.app.architecture.counterexamples.policy.KnowsTheTreasury;
+
+public record KnowsThePolicy(KnowsTheTreasury policy) {}

@@ -1,0 +1,3 @@
+package ledger.app.architecture.counterexamples.unmarked;
+
+class Unmarked {}

@@ -1,0 +1,5 @@
+/** The rules of the house, and counter-examples that prove that each of them can fail. */
+@NullMarked
+package ledger.app.architecture;
+
+import org.jspecify.annotations.NullMarked;
