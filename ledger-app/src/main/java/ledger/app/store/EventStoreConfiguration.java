@@ -1,6 +1,7 @@
 package ledger.app.store;
 
 import javax.sql.DataSource;
+import ledger.app.postgres.AppendOnlyTable;
 import ledger.projections.stored.LedgerSerializer;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -66,6 +67,16 @@ class EventStoreConfiguration {
             .persistenceExceptionResolver(exceptions)
             .dataType(String.class)
             .schema(schema()));
+  }
+
+  @Bean
+  AppendOnlyTable events() {
+    return new AppendOnlyTable("event_entry");
+  }
+
+  @Bean
+  AppendOnlyTable commandReceipts() {
+    return new AppendOnlyTable("command_receipt");
   }
 
   private static EventSchema schema() {
