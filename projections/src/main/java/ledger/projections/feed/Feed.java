@@ -31,6 +31,7 @@ public final class Feed {
   private final FeedContext context;
   private final ProgressTable progress;
   private final PositionTable position;
+  private final MissingEvents missing;
   private final Applier applier;
   private final Retry retry;
   private final TransactionTemplate transaction;
@@ -48,6 +49,7 @@ public final class Feed {
         new ProgressTable(
             name(), jdbc, new StateMemo(name(), jdbc, context.json(), context.events()));
     this.position = new PositionTable(name(), jdbc);
+    this.missing = new MissingEvents(context.events());
     this.applier = new Applier(projection, context.transactions(), context.clock());
     this.retry = new Retry(progress, applier, context.events(), transaction, this::committed);
     this.processor =
@@ -93,6 +95,11 @@ public final class Feed {
         progress.parked());
   }
 
+  /** Treasuries whose events wait; what is read of them is older than it seems. */
+  public List<Parked> parked() {
+    return progress.parked();
+  }
+
   /**
    * Tries a parked treasury's events again.
    *
@@ -136,7 +143,8 @@ public final class Feed {
   }
 
   /**
-   * Waits until every event that the store has up to this position was brought.
+   * Waits until every event that the store has up to this position was brought. Those of {@link
+   * #parked} treasuries were brought, but not applied.
    *
    * @return false when the time is over
    */
@@ -171,7 +179,7 @@ public final class Feed {
     }
     Set<String> streams = events.stream().map(Delivered::stream).collect(Collectors.toSet());
     Map<String, Progress> before = progress.lock(streams);
-    Applier.Applied applied = applier.apply(events, before);
+    Applier.Applied applied = applier.apply(missing.filledIn(events, before), before);
     progress.save(applied.progress());
     position.save(last);
     return applied;

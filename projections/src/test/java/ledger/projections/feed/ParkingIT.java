@@ -118,6 +118,22 @@ class ParkingIT {
   }
 
   @Test
+  void whatThePositionPassedByIsTakenFromTheStore() throws Exception {
+    readSide.bring(sick, 5);
+    readSide.stop();
+    store.append(sick.next(3));
+    // As when these three had been committed late, after the token had stopped waiting for them.
+    store
+        .jdbc()
+        .update("update token_entry set token = convert_to('{\"index\":8,\"gaps\":[]}', 'UTF8')");
+    readSide.start();
+    readSide.bring(sick, 2);
+
+    assertThat(readSide.treasuriesFeed.parked()).isEmpty();
+    assertWhole(sick);
+  }
+
+  @Test
   void aTreasuryThatBeginsWithTheWrongEventIsParkedAtItsFirst() throws Exception {
     sick.next();
     store.append(sick.next(2));
