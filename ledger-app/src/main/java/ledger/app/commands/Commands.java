@@ -18,9 +18,11 @@ public class Commands {
   private static final int MOST_TRIES = 10;
 
   private final CommandBus bus;
+  private final CommandObserver observer;
 
-  Commands(CommandBus bus) {
+  Commands(CommandBus bus, CommandObserver observer) {
     this.bus = bus;
+    this.observer = observer;
   }
 
   /**
@@ -31,6 +33,19 @@ public class Commands {
    *     is unknown, and repeating it under the same key tells
    */
   public CommandResult submit(TreasuryCommand command, Submission submission) {
+    long begin = System.nanoTime();
+    CommandResult result;
+    try {
+      result = inItsTurn(command, submission);
+    } catch (RuntimeException e) {
+      observer.failed(command, e, System.nanoTime() - begin);
+      throw e;
+    }
+    observer.answered(command, result, System.nanoTime() - begin);
+    return result;
+  }
+
+  private CommandResult inItsTurn(TreasuryCommand command, Submission submission) {
     for (int tries = 1; ; tries++) {
       try {
         return dispatch(new GenericCommandMessage<>(command, submission.metaData()));
