@@ -41,6 +41,9 @@ public record Treasury(
       throw new IllegalStateException(
           recorded.treasuryId() + ": version " + expected + " expected, not " + recorded.version());
     }
+    if (before != null && !before.id.equals(recorded.treasuryId())) {
+      throw new IllegalStateException(recorded.treasuryId() + ": not an event of " + before.id);
+    }
     if (recorded.event() instanceof TreasuryEvent.TreasuryOpened opening) {
       return open(before, recorded, opening);
     }

@@ -32,12 +32,19 @@ public final class History {
 
   private final TreasuryId id;
   private final Random random;
+  private final Instant beginning;
   private final List<Recorded<TreasuryEvent>> events = new ArrayList<>();
   private final List<Treasury> states = new ArrayList<>();
 
   public History(String id, long seed) {
+    this(id, seed, BEGINNING);
+  }
+
+  /** Everything is recorded after the beginning. */
+  public History(String id, long seed, Instant beginning) {
     this.id = new TreasuryId(id);
     this.random = new Random(seed);
+    this.beginning = beginning;
   }
 
   public TreasuryId id() {
@@ -84,7 +91,7 @@ public final class History {
   /** Sometimes the very next microsecond, sometimes seconds later. */
   private Instant later() {
     long micros = random.nextBoolean() ? 1 : random.nextInt(5_000_000) + 1;
-    Instant last = events.isEmpty() ? BEGINNING : events.getLast().recordedAt();
+    Instant last = events.isEmpty() ? beginning : events.getLast().recordedAt();
     return last.plusNanos(micros * 1_000);
   }
 

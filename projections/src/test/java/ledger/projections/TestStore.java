@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import ledger.projections.feed.FeedContext;
@@ -25,6 +26,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.MetaData;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,11 +36,14 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 /** A real event store on a real database, as the service sets it up. */
 public final class TestStore implements AutoCloseable {
 
+  private final Runnable afterwards;
   private final HikariDataSource pool;
   private final EmbeddedEventStore events;
+  private final List<Thread> readers = new CopyOnWriteArrayList<>();
   private final FeedContext context;
 
-  private TestStore(String url, String node, Clock clock) {
+  private TestStore(String url, String node, Clock clock, Runnable afterwards) {
+    this.afterwards = afterwards;
     this.pool = pool(url);
     PlatformTransactionManager transactions = new JdbcTransactionManager(pool);
     TransactionManager axonTransactions = () -> transaction(transactions);
@@ -49,6 +54,7 @@ public final class TestStore implements AutoCloseable {
             .storageEngine(TestEngine.of(connections, axonTransactions, serializer))
             // What is appended here announces itself; what another node appends is looked for.
             .fetchDelay(100)
+            .threadFactory(this::readerThread)
             .build();
     JdbcTokenStore tokens =
         JdbcTokenStore.builder()
@@ -68,17 +74,19 @@ public final class TestStore implements AutoCloseable {
             pool, transactions, axonTransactions, events, tokens, LedgerJson.mapper(), clock);
   }
 
-  /** A store in a database of its own. */
+  /** A store in a database of its own, which goes with it. */
   public static TestStore empty() {
-    return on(TestCluster.newDatabase());
+    String url = TestCluster.newDatabase();
+    return new TestStore(url, "node", Clock.systemUTC(), () -> TestCluster.drop(url));
   }
 
+  /** A store in a database that stays. */
   public static TestStore on(String url) {
     return on(url, "node", Clock.systemUTC());
   }
 
   public static TestStore on(String url, String node, Clock clock) {
-    return new TestStore(url, node, clock);
+    return new TestStore(url, node, clock, () -> {});
   }
 
   public FeedContext context() {
@@ -96,6 +104,11 @@ public final class TestStore implements AutoCloseable {
   /** With the rights of the service. */
   public JdbcTemplate jdbc() {
     return new JdbcTemplate(pool);
+  }
+
+  /** With all rights, for what the service must never do. */
+  public JdbcTemplate owner() {
+    return new JdbcTemplate(new DriverManagerDataSource(url(), "postgres", ""));
   }
 
   public void append(Recorded<? extends TreasuryEvent> recorded) {
@@ -139,10 +152,25 @@ public final class TestStore implements AutoCloseable {
     return contents.toString();
   }
 
+  /** Ends when the store's threads have: they would else find the pool closed under their feet. */
   @Override
   public void close() {
     events.shutDown();
+    try {
+      for (Thread reader : readers) {
+        reader.join(Duration.ofSeconds(5));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     pool.close();
+    afterwards.run();
+  }
+
+  private Thread readerThread(Runnable reading) {
+    Thread thread = new Thread(reading, "event store reader");
+    readers.add(thread);
+    return thread;
   }
 
   private static HikariDataSource pool(String url) {

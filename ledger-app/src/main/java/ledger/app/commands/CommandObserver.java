@@ -7,5 +7,6 @@ public interface CommandObserver {
 
   void answered(TreasuryCommand command, CommandResult result, long nanoseconds);
 
-  void failed(TreasuryCommand command, RuntimeException failure, long nanoseconds);
+  /** By a fault of this program. */
+  void failed(TreasuryCommand command, long nanoseconds);
 }

@@ -3,7 +3,10 @@ package ledger.app.commands;
 import ledger.treasury.Operation;
 import ledger.treasury.TreasuryRejection;
 
-/** What a submitted command came to. */
+/**
+ * What a submitted command came to. Every way to fail is a value, since an exception's type does
+ * not survive the way between nodes.
+ */
 public sealed interface CommandResult {
 
   /** Booked now. */
@@ -17,4 +20,13 @@ public sealed interface CommandResult {
 
   /** Against a rule; nothing was written. */
   record Refused(TreasuryRejection reason) implements CommandResult {}
+
+  /** Its turn did not come in time; nothing was written. */
+  record Busy() implements CommandResult {}
+
+  /**
+   * The store, or the way to it, did not answer to the end. Whether the command was booked is
+   * unknown; repeating it under the same key tells.
+   */
+  record Unavailable() implements CommandResult {}
 }

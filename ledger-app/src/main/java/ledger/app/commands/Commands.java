@@ -1,21 +1,21 @@
 package ledger.app.commands;
 
+import java.util.concurrent.CompletionException;
 import ledger.treasury.TreasuryCommand;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
-import org.axonframework.common.lock.LockAcquisitionFailedException;
-import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.common.AxonException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The door for commands, in process and over HTTP alike. */
 @Component
 public class Commands {
 
-  /** Another node may win the race for a version a few times in a row, not for ever. */
-  private static final int MOST_TRIES = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
   private final CommandBus bus;
   private final CommandObserver observer;
@@ -25,61 +25,42 @@ public class Commands {
     this.observer = observer;
   }
 
-  /**
-   * Waits for the command's turn and its end.
-   *
-   * @throws TreasuryBusyException if its turn did not come in time; nothing was written
-   * @throws StoreUnavailableException if the store did not answer; whether the command was booked
-   *     is unknown, and repeating it under the same key tells
-   */
+  /** Waits for the command's turn and its end. */
   public CommandResult submit(TreasuryCommand command, Submission submission) {
     long begin = System.nanoTime();
     CommandResult result;
     try {
       result = inItsTurn(command, submission);
-    } catch (RuntimeException e) {
-      observer.failed(command, e, System.nanoTime() - begin);
-      throw e;
+    } catch (RuntimeException fault) {
+      observer.failed(command, System.nanoTime() - begin);
+      throw fault;
     }
     observer.answered(command, result, System.nanoTime() - begin);
     return result;
   }
 
   private CommandResult inItsTurn(TreasuryCommand command, Submission submission) {
-    for (int tries = 1; ; tries++) {
-      try {
-        return dispatch(new GenericCommandMessage<>(command, submission.metaData()));
-      } catch (ConcurrencyException e) {
-        if (tries == MOST_TRIES) {
-          throw new TreasuryBusyException(e);
-        }
-      }
-    }
-  }
-
-  private CommandResult dispatch(CommandMessage<TreasuryCommand> message) {
     FutureCallback<TreasuryCommand, CommandResult> answer = new FutureCallback<>();
-    try {
-      bus.dispatch(message, answer);
-    } catch (RuntimeException e) {
-      // Thrown, not answered, where the turn or the transaction could not even begin.
-      throw translated(e);
-    }
+    bus.dispatch(new GenericCommandMessage<>(command, submission.metaData()), answer);
     CommandResultMessage<? extends CommandResult> result = answer.getResult();
-    if (result.isExceptional()) {
-      throw translated(result.exceptionResult());
-    }
-    return result.getPayload();
+    return result.isExceptional() ? failed(result.exceptionResult()) : result.getPayload();
   }
 
-  private static RuntimeException translated(Throwable failure) {
+  /**
+   * What the bus itself could not do: on the way to another node a connection or a server may be
+   * gone. Anything else is a fault of this program.
+   */
+  private static CommandResult failed(Throwable failure) {
     return switch (failure) {
-      case ConcurrencyException conflict -> conflict;
-      case LockAcquisitionFailedException busy -> new TreasuryBusyException(busy);
-      case Throwable down when StoreUnavailableException.isReason(down) ->
-          new StoreUnavailableException(down);
-      case RuntimeException unexpected -> unexpected;
-      default -> new IllegalStateException(failure);
+      case AxonException onTheWay -> unavailable(onTheWay);
+      case CompletionException onTheWay -> unavailable(onTheWay);
+      case RuntimeException fault -> throw fault;
+      default -> throw new IllegalStateException(failure);
     };
+  }
+
+  private static CommandResult unavailable(Exception onTheWay) {
+    LOG.warn("A command did not come back: {}", onTheWay.toString());
+    return new CommandResult.Unavailable();
   }
 }

@@ -3,6 +3,7 @@ package ledger.app.commands;
 import java.time.InstantSource;
 import ledger.treasury.TreasuryAggregate;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
@@ -41,6 +42,12 @@ class CommandsConfiguration {
     bus.registerHandlerInterceptor(
         new CommandTurn(clock, new EventIds(), new Receipts(database), snapshots, treasuries));
     return bus;
+  }
+
+  /** Behind Axon Server: all commands of a treasury go to one node. */
+  @Bean
+  RoutingStrategy byTreasury() {
+    return TreasuryCommandBus::treasuryOf;
   }
 
   /** The bus holds a treasury's turn, so the repository needs no lock of its own. */

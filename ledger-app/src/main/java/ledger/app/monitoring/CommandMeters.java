@@ -12,8 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import ledger.app.commands.CommandObserver;
 import ledger.app.commands.CommandResult;
-import ledger.app.commands.StoreUnavailableException;
-import ledger.app.commands.TreasuryBusyException;
 import ledger.treasury.ChangePolicy;
 import ledger.treasury.ExecuteRebalance;
 import ledger.treasury.MoveFunds;
@@ -94,8 +92,8 @@ final class CommandMeters implements CommandObserver {
   }
 
   @Override
-  public void failed(TreasuryCommand command, RuntimeException failure, long nanoseconds) {
-    record(command, outcome(failure), nanoseconds);
+  public void failed(TreasuryCommand command, long nanoseconds) {
+    record(command, "failed", nanoseconds);
   }
 
   private void record(TreasuryCommand command, String outcome, long nanoseconds) {
@@ -110,15 +108,9 @@ final class CommandMeters implements CommandObserver {
       case CommandResult.Booked booked -> "booked";
       case CommandResult.Replayed replayed -> "replayed";
       case CommandResult.KeyReused reused -> "idempotency_key_reused";
+      case CommandResult.Busy busy -> "overloaded";
+      case CommandResult.Unavailable unavailable -> "unavailable";
       case CommandResult.Refused refused -> refused.reason().code().toLowerCase(Locale.ROOT);
-    };
-  }
-
-  private static String outcome(RuntimeException failure) {
-    return switch (failure) {
-      case TreasuryBusyException busy -> "overloaded";
-      case StoreUnavailableException away -> "unavailable";
-      default -> "failed";
     };
   }
 

@@ -94,17 +94,12 @@ public final class TreasuryReads {
   }
 
   private Treasury atRecorded(TreasuryId id, Instant instant) {
-    if (!isPassed(id, instant)) {
+    if (!treasuries.hasPassed(id, instant)) {
       makeFinal(id, instant);
     }
     return treasuries
         .atRecorded(id, instant)
         .orElseThrow(() -> new ReadException.BeforeHistory(instant));
-  }
-
-  /** Whether a later event is known already, so that the past up to the instant stands. */
-  private boolean isPassed(TreasuryId id, Instant instant) {
-    return treasuries.latest(id).filter(known -> known.recordedAt().isAfter(instant)).isPresent();
   }
 
   private void makeFinal(TreasuryId id, Instant instant) {

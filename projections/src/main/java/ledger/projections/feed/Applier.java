@@ -57,7 +57,7 @@ final class Applier {
       write(changes);
     } catch (RuntimeException e) {
       rethrowTrouble(e);
-      LOGGER.warn("{}: rows refused, trying one event at a time", projection.name(), e);
+      LOGGER.warn("{}: rows refused, trying one event at a time: {}", projection.name(), cause(e));
       changes.clear();
       after =
           fold(

@@ -14,9 +14,17 @@ import java.util.function.Supplier;
  */
 final class Arrivals<K> {
 
-  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
   private final Map<K, Set<Semaphore>> waiting = new ConcurrentHashMap<>();
+  private final long lookAgainNanos;
+
+  /**
+   * Nobody waits yet.
+   *
+   * @param lookAgain how often to ask without being woken
+   */
+  Arrivals(Duration lookAgain) {
+    this.lookAgainNanos = lookAgain.toNanos();
+  }
 
   enum Answer {
     ARRIVED,
@@ -46,7 +54,7 @@ final class Arrivals<K> {
         if (answer != Answer.NOT_YET || left <= 0) {
           return answer == Answer.ARRIVED;
         }
-        if (woken.tryAcquire(Math.min(left, LOOK_AGAIN_NANOS), TimeUnit.NANOSECONDS)) {
+        if (woken.tryAcquire(Math.min(left, lookAgainNanos), TimeUnit.NANOSECONDS)) {
           woken.drainPermits();
         }
       }

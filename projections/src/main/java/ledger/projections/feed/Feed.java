@@ -24,6 +24,9 @@ public final class Feed {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Feed.class);
 
+  /** What another node commits is seen within this time. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
   private final Projection projection;
   private final FeedContext context;
   private final ProgressTable progress;
@@ -32,8 +35,8 @@ public final class Feed {
   private final Retry retry;
   private final TransactionTemplate transaction;
   private final FeedProcessor processor;
-  private final Arrivals<String> versions = new Arrivals<>();
-  private final Arrivals<String> positions = new Arrivals<>();
+  private final Arrivals<String> versions = new Arrivals<>(LOOK_AGAIN);
+  private final Arrivals<String> positions = new Arrivals<>(LOOK_AGAIN);
 
   /** A feed that has not started. */
   public Feed(Projection projection, FeedContext context) {

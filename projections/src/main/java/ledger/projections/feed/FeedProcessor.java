@@ -19,6 +19,8 @@ final class FeedProcessor extends TrackingEventProcessor {
   /** Axon doubles its pauses up to a minute, which is long after a restart of the database. */
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
+  private static final long LONGEST_WAIT_MILLIS = 500;
+
   private final Runnable taken;
   private final Runnable released;
 
@@ -54,6 +56,8 @@ final class FeedProcessor extends TrackingEventProcessor {
             TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                 .andBatchSize(MOST_EVENTS_A_BATCH)
                 .andTokenClaimInterval(LONGEST_PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                // Stopping takes as long as waiting for an event that does not come.
+                .andEventAvailabilityTimeout(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)
                 // Not a replay token: the first run is an ordinary one, and it is all rebuilds do.
                 .andInitialTrackingToken(StreamableMessageSource::createTailToken));
     return new FeedProcessor(builder, taken, released);

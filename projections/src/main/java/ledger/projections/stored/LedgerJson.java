@@ -2,6 +2,7 @@ package ledger.projections.stored;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.function.Function;
 import ledger.money.Amount;
@@ -13,6 +14,7 @@ import ledger.treasury.Treasury;
 import ledger.treasury.TreasuryAggregate;
 import ledger.treasury.TreasuryEvent;
 import ledger.treasury.TreasuryId;
+import ledger.treasury.TreasuryRejection;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -47,6 +49,7 @@ public final class LedgerJson {
         .addModule(scalars())
         .addMixIn(Minimums.class, MinimumsForm.class)
         .addMixIn(TreasuryEvent.TreasuryOpened.class, OpeningForm.class)
+        .addMixIn(TreasuryRejection.class, RejectionForm.class)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .changeDefaultPropertyInclusion(
@@ -131,6 +134,10 @@ public final class LedgerJson {
       return new TreasuryAggregate(context.readValue(parser, Treasury.class));
     }
   }
+
+  /** A refusal on its way between nodes says which one it is. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "refusal")
+  private interface RejectionForm {}
 
   private record MinimumsForm(
       @JsonProperty("LOCAL") Amount local, @JsonProperty("GLOBAL") Amount global) {}

@@ -59,6 +59,14 @@ public final class Treasuries {
     return find(AT_RECORDED, id.value(), Timestamps.parameter(recordedAt));
   }
 
+  /** Whether a later event than the instant is known, so that what was known at it stands. */
+  public boolean hasPassed(TreasuryId id, Instant recordedAt) {
+    Treasury inMemory = projection.current(id);
+    return (inMemory != null ? Optional.of(inMemory) : latest(id))
+        .filter(known -> known.recordedAt().isAfter(recordedAt))
+        .isPresent();
+  }
+
   /**
    * Latest states in order of id.
    *

@@ -102,6 +102,12 @@ final class TreasuriesProjection implements Projection {
     return states == null ? null : List.copyOf(states.values());
   }
 
+  /** The treasury's latest state where it is known without asking the database. */
+  @Nullable Treasury current(TreasuryId id) {
+    ConcurrentNavigableMap<TreasuryId, Treasury> states = current;
+    return states == null ? null : states.get(id);
+  }
+
   @Override
   public void taken() {
     ConcurrentNavigableMap<TreasuryId, Treasury> states = new ConcurrentSkipListMap<>();

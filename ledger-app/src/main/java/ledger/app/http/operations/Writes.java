@@ -49,6 +49,14 @@ public class Writes {
               Code.IDEMPOTENCY_KEY_REUSED,
               "This Idempotency-Key was used for another content or by another actor.");
       case CommandResult.Refused(var reason) -> throw Refusals.problem(reason);
+      case CommandResult.Busy busy ->
+          throw new ProblemException(
+              Code.OVERLOADED, "Too many commands wait at this treasury. Nothing was written.");
+      case CommandResult.Unavailable unavailable ->
+          throw new ProblemException(
+              Code.STORE_UNAVAILABLE,
+              "The database does not answer. Whether this was booked is unknown: repeat it with the"
+                  + " same Idempotency-Key and it is booked once.");
     };
   }
 

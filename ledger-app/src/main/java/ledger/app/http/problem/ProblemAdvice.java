@@ -2,8 +2,7 @@ package ledger.app.http.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import ledger.app.commands.StoreUnavailableException;
-import ledger.app.commands.TreasuryBusyException;
+import ledger.app.commands.StoreFailure;
 import ledger.app.reads.ReadException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,13 +26,6 @@ class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<ProblemResponse> refused(ProblemException problem) {
     return ProblemResponse.of(problem);
-  }
-
-  @ExceptionHandler
-  ResponseEntity<ProblemResponse> busy(TreasuryBusyException busy) {
-    return ProblemResponse.of(
-        new ProblemException(
-            Code.OVERLOADED, "Too many commands wait at this treasury. Nothing was written."));
   }
 
   @ExceptionHandler
@@ -72,8 +64,9 @@ class ProblemAdvice {
   @ExceptionHandler
   @Nullable ResponseEntity<ProblemResponse> unexpected(
       Exception failure, HttpServletRequest request) {
-    if (StoreUnavailableException.isReason(failure)) {
-      return ProblemResponse.of(storeUnavailable());
+    if (StoreFailure.isReason(failure)) {
+      return ProblemResponse.of(
+          new ProblemException(Code.STORE_UNAVAILABLE, "The database does not answer."));
     }
     if (failure instanceof IOException) {
       return null; // the caller hung up; there is nobody to answer
@@ -86,12 +79,5 @@ class ProblemAdvice {
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
     return ProblemResponse.of(
         new ProblemException(Code.INTERNAL_ERROR, "A fault of the service. Its log tells more."));
-  }
-
-  private static ProblemException storeUnavailable() {
-    return new ProblemException(
-        Code.STORE_UNAVAILABLE,
-        "The database does not answer. Whether a command was booked is unknown: repeat it with the"
-            + " same Idempotency-Key and it is booked once.");
   }
 }

@@ -1,0 +1,254 @@
+package ledger.treasury;
+
+import static java.util.Objects.requireNonNull;
+import static ledger.treasury.Life.forEachEvent;
+import static ledger.treasury.Life.forEachStep;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import ledger.journal.Account;
+import ledger.journal.Posting;
+import ledger.money.Amount;
+import ledger.money.Dice;
+import ledger.money.Venue;
+import ledger.policy.Network;
+import ledger.policy.RebalancingPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of every treasury at every version. */
+class RandomHistoryTest {
+
+  private static final int FEWEST_OF_A_KIND = 20;
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("ledger.money.Dice#seeds")
+  void balancesAreTheSumsOfLegsThatSumToZero(long seed) {
+    Map<Account, BigDecimal> sums = new EnumMap<>(Account.class);
+    forEachEvent(
+        seed,
+        step -> {
+          if (step.before() == null) {
+            sums.clear();
+          }
+          for (Posting leg : requireNonNull(step.booked()).event().entry().postings()) {
+            sums.merge(leg.account(), leg.amount().value(), BigDecimal::add);
+          }
+
+          assertThat(sums.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+              .as(step::name)
+              .isZero();
+          for (Venue venue : Venue.values()) {
+            assertThat(step.after().balances().at(venue))
+                .as(step::name)
+                .isEqualTo(sum(sums, venue.name()));
+            assertThat(step.after().balances().inTransitTo(venue))
+                .as(step::name)
+                .isEqualTo(sum(sums, "IN_TRANSIT_TO_" + venue.name()));
+          }
+        });
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("ledger.money.Dice#seeds")
+  void nothingIsNegativeTooFineOrTooLarge(long seed) {
+    forEachEvent(
+        seed,
+        step -> {
+          for (Venue venue : Venue.values()) {
+            Amount held = step.after().balances().at(venue);
+            assertThat(held).as(step::name).isGreaterThanOrEqualTo(Amount.ZERO);
+            assertThat(held.fits(step.after().scale())).as(step::name).isTrue();
+          }
+          assertThat(step.after().balances().total().value())
+              .as(step::name)
+              .isLessThan(BigDecimal.TEN.pow(30));
+        });
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("ledger.money.Dice#seeds")
+  void theTotalChangesByWhatCameWentOrWasPaidAsAFeeOnly(long seed) {
+    forEachEvent(
+        seed,
+        step -> {
+          BigDecimal change =
+              switch (requireNonNull(step.booked()).event()) {
+                case TreasuryEvent.TreasuryOpened opened ->
+                    opened.local().value().add(opened.global().value());
+                case TreasuryEvent.InflowRecorded inflow -> inflow.amount().value();
+                case TreasuryEvent.OutflowRecorded outflow -> outflow.amount().value().negate();
+                case TreasuryEvent.FundsMoved move -> move.movement().fee().value().negate();
+                case TreasuryEvent.FundsRebalanced rebalance ->
+                    rebalance.movement().fee().value().negate();
+                case TreasuryEvent.PolicyChanged changed -> BigDecimal.ZERO;
+              };
+          Treasury before = step.before();
+          BigDecimal total = before == null ? BigDecimal.ZERO : before.balances().total().value();
+          assertThat(step.after().balances().total().value())
+              .as(step::name)
+              .isEqualByComparingTo(total.add(change));
+        });
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("ledger.money.Dice#seeds")
+  void aMovementKeepsToThePolicyInForce(long seed) {
+    forEachEvent(
+        seed,
+        step -> {
+          Movement movement =
+              switch (requireNonNull(step.booked()).event()) {
+                case TreasuryEvent.FundsMoved move -> move.movement();
+                case TreasuryEvent.FundsRebalanced rebalance -> rebalance.movement();
+                case TreasuryEvent.TreasuryOpened other -> null;
+                case TreasuryEvent.InflowRecorded other -> null;
+                case TreasuryEvent.OutflowRecorded other -> null;
+                case TreasuryEvent.PolicyChanged other -> null;
+              };
+          if (movement == null) {
+            return;
+          }
+          RebalancingPolicy policy = requireNonNull(step.before()).policy();
+          Network network = policy.network(movement.network()).orElseThrow();
+          assertThat(network.enabled()).as(step::name).isTrue();
+          assertThat(network.carries(movement.amount())).as(step::name).isTrue();
+          assertThat(movement.fee()).as(step::name).isEqualTo(network.fee());
+          if (policy.enforceMinimums()) {
+            assertThat(step.after().balances().at(movement.from()))
+                .as(step::name)
+                .isGreaterThanOrEqualTo(policy.minimums().of(movement.from()));
+          }
+        });
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("ledger.money.Dice#seeds")
+  void aStressTestIsBookedInASimulationOnly(long seed) {
+    forEachEvent(
+        seed,
+        step -> {
+          if (requireNonNull(step.booked()).event() instanceof TreasuryEvent.OutflowRecorded outflow
+              && outflow.purpose() == Purpose.STRESS_TEST) {
+            assertThat(step.after().kind()).as(step::name).isEqualTo(Kind.SIMULATION);
+          }
+        });
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("ledger.money.Dice#seeds")
+  void versionsHaveNoHolesAndRecordedTimeStrictlyIncreases(long seed) {
+    forEachEvent(
+        seed,
+        step -> {
+          Treasury before = step.before();
+          Treasury after = step.after();
+          Instant clock = step.turn().now();
+          assertThat(after.version())
+              .as(step::name)
+              .isEqualTo(before == null ? 0 : before.version() + 1);
+          assertThat(after.recordedAt().truncatedTo(ChronoUnit.MICROS))
+              .as(step::name)
+              .isEqualTo(after.recordedAt());
+          assertThat(after.recordedAt())
+              .as(step::name)
+              .isAfterOrEqualTo(clock.truncatedTo(ChronoUnit.MICROS));
+          if (before != null) {
+            assertThat(after.recordedAt()).as(step::name).isAfter(before.recordedAt());
+          }
+        });
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("ledger.money.Dice#seeds")
+  void nothingTakesEffectBeforeTheOpeningOrAfterItWasRecorded(long seed) {
+    forEachEvent(
+        seed,
+        step ->
+            assertThat(requireNonNull(step.booked()).effectiveAt())
+                .as(step::name)
+                .isBetween(step.after().openedAt(), step.after().recordedAt()));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("ledger.money.Dice#seeds")
+  void thePolicyInForceIsTheLastOneSet(long seed) {
+    forEachEvent(
+        seed,
+        step -> {
+          Treasury after = step.after();
+          TreasuryEvent setter = step.history().events().get((int) after.policyVersion()).event();
+          List<TreasuryEvent> later =
+              step.history().events().stream()
+                  .skip(after.policyVersion() + 1)
+                  .map(Recorded::event)
+                  .toList();
+          RebalancingPolicy set =
+              setter instanceof TreasuryEvent.PolicyChanged changed
+                  ? changed.policy()
+                  : ((TreasuryEvent.TreasuryOpened) setter).policy();
+          assertThat(after.policy()).as(step::name).isEqualTo(set);
+          assertThat(later).as(step::name).noneMatch(TreasuryEvent.PolicyChanged.class::isInstance);
+        });
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("ledger.money.Dice#seeds")
+  void replayedFromItsEventsItIsWhatItWasAtEveryVersion(long seed) {
+    List<Treasury> live = new ArrayList<>();
+    forEachEvent(
+        seed,
+        step -> {
+          if (step.before() == null) {
+            live.clear();
+          }
+          live.add(step.after());
+          if (live.size() % 50 == 0) {
+            Treasury replayed = null;
+            for (Recorded<TreasuryEvent> recorded : step.history().events()) {
+              replayed = Treasury.evolve(replayed, recorded);
+              assertThat(replayed).as(step::name).isEqualTo(live.get((int) recorded.version()));
+            }
+            assertThat(replayed).as(step::name).isEqualTo(step.after());
+          }
+        });
+  }
+
+  /** Else the properties above would hold of nothing. */
+  @Test
+  void everyActionAndEveryRefusalIsDrawn() {
+    Map<String, Integer> drawn = new TreeMap<>();
+    Dice.seeds()
+        .forEach(
+            seed ->
+                forEachStep(
+                    seed,
+                    step ->
+                        drawn.merge(
+                            switch (step.outcome()) {
+                              case Outcome.Accepted accepted ->
+                                  Action.of(accepted.recorded().event()).name();
+                              case Outcome.Rejected rejected -> rejected.reason().code();
+                            },
+                            1,
+                            Integer::sum)));
+
+    assertThat(drawn.keySet())
+        .containsAll(Stream.of(Action.values()).map(Action::name).toList())
+        .containsAll(Stream.of(Breach.values()).map(Breach::name).toList());
+    assertThat(drawn.values()).as(drawn.toString()).allMatch(times -> times >= FEWEST_OF_A_KIND);
+  }
+
+  private static Amount sum(Map<Account, BigDecimal> sums, String account) {
+    return new Amount(sums.getOrDefault(Account.valueOf(account), BigDecimal.ZERO));
+  }
+}

@@ -1,0 +1,79 @@
+package ledger.treasury;
+
+import static java.util.Objects.requireNonNull;
+import static ledger.journal.Account.DEPOSITS;
+import static ledger.journal.Account.GLOBAL;
+import static ledger.journal.Account.LOCAL;
+import static ledger.journal.Account.NETWORK_FEES;
+import static ledger.journal.Account.OPENING_CAPITAL;
+import static ledger.journal.Account.STRESS_TESTS;
+import static ledger.journal.Account.WITHDRAWALS;
+import static ledger.treasury.Treasuries.opening;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.stream.Stream;
+import ledger.journal.Account;
+import ledger.journal.Posting;
+import ledger.money.Amount;
+import ledger.money.Venue;
+import ledger.policy.Preset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The journal legs of every event. */
+class TreasuryEventTest {
+
+  static Stream<Arguments> legs() {
+    return Stream.of(
+        arguments(
+            opening("400", "600"),
+            List.of(leg(LOCAL, "400"), leg(GLOBAL, "600"), leg(OPENING_CAPITAL, "-1000"))),
+        arguments(opening("400", "0"), List.of(leg(LOCAL, "400"), leg(OPENING_CAPITAL, "-400"))),
+        arguments(opening("0", "0"), List.of()),
+        arguments(
+            new TreasuryEvent.OutflowRecorded(
+                Amount.parse("5"), Purpose.WITHDRAWAL, Particulars.NONE),
+            List.of(leg(LOCAL, "-5"), leg(WITHDRAWALS, "5"))),
+        arguments(
+            new TreasuryEvent.OutflowRecorded(
+                Amount.parse("5"), Purpose.STRESS_TEST, Particulars.NONE),
+            List.of(leg(LOCAL, "-5"), leg(STRESS_TESTS, "5"))),
+        arguments(
+            new TreasuryEvent.InflowRecorded(Venue.GLOBAL, Amount.parse("5"), Particulars.NONE),
+            List.of(leg(DEPOSITS, "-5"), leg(GLOBAL, "5"))),
+        arguments(
+            new TreasuryEvent.FundsMoved(
+                movement(Venue.GLOBAL, Venue.LOCAL, "100", "1"), Particulars.NONE),
+            List.of(leg(GLOBAL, "-101"), leg(LOCAL, "100"), leg(NETWORK_FEES, "1"))),
+        arguments(
+            new TreasuryEvent.FundsRebalanced(
+                movement(Venue.LOCAL, Venue.GLOBAL, "100", "0"), Particulars.NONE),
+            List.of(leg(LOCAL, "-100"), leg(GLOBAL, "100"))),
+        arguments(
+            new TreasuryEvent.PolicyChanged(Preset.DEFAULT.policy(), Particulars.NONE), List.of()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("legs")
+  void isBookedInBalancedLegs(TreasuryEvent event, List<Posting> legs) {
+    assertThat(event.entry().postings()).isEqualTo(legs);
+  }
+
+  @Test
+  void everyEventHasItsLegsInTheTable() {
+    assertThat(legs().<Object>map(row -> requireNonNull(row.get()[0]).getClass()).distinct())
+        .containsExactlyInAnyOrder((Object[]) TreasuryEvent.class.getPermittedSubclasses());
+  }
+
+  private static Posting leg(Account account, String amount) {
+    return new Posting(account, Amount.parse(amount));
+  }
+
+  private static Movement movement(Venue from, Venue to, String amount, String fee) {
+    return new Movement(from, to, Amount.parse(amount), "TRC20", Amount.parse(fee));
+  }
+}

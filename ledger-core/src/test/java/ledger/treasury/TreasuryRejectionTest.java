@@ -1,0 +1,93 @@
+package ledger.treasury;
+
+import static java.util.Objects.requireNonNull;
+import static ledger.treasury.Treasuries.ID;
+import static ledger.treasury.Treasuries.NOW;
+import static ledger.treasury.TreasuryRejection.Retry.NEVER;
+import static ledger.treasury.TreasuryRejection.Retry.WHEN_STATE_CHANGED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import ledger.advice.Advice;
+import ledger.money.Amount;
+import ledger.money.Venue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The codes are part of the API: one may be added, none renamed. */
+class TreasuryRejectionTest {
+
+  private static final Amount ONE = Amount.parse("1");
+
+  static Stream<Arguments> rejections() {
+    return Stream.of(
+        arguments(new TreasuryRejection.TreasuryNotFound(ID), "TREASURY_NOT_FOUND", NEVER),
+        arguments(new TreasuryRejection.VersionMismatch(1, 2L), "VERSION_MISMATCH", NEVER),
+        arguments(new TreasuryRejection.Expired(NOW, NOW), "EXPIRED", NEVER),
+        arguments(new TreasuryRejection.TreasuryExists(ID), "TREASURY_EXISTS", NEVER),
+        arguments(
+            new TreasuryRejection.AmountNotPositive(Amount.ZERO, false),
+            "AMOUNT_NOT_POSITIVE",
+            NEVER),
+        arguments(new TreasuryRejection.AmountTooPrecise(ONE, 6), "AMOUNT_TOO_PRECISE", NEVER),
+        arguments(new TreasuryRejection.AmountTooLarge(30), "AMOUNT_TOO_LARGE", NEVER),
+        arguments(
+            new TreasuryRejection.PolicyInvalid("driftBand", "is wrong"), "POLICY_INVALID", NEVER),
+        arguments(new TreasuryRejection.SameVenue(Venue.LOCAL), "SAME_VENUE", NEVER),
+        arguments(new TreasuryRejection.UnknownNetwork("PIGEON"), "UNKNOWN_NETWORK", NEVER),
+        arguments(new TreasuryRejection.NetworkDisabled("TRC20"), "NETWORK_DISABLED", NEVER),
+        arguments(
+            new TreasuryRejection.OutsideNetworkLimits("TRC20", ONE, null, null),
+            "OUTSIDE_NETWORK_LIMITS",
+            NEVER),
+        arguments(new TreasuryRejection.EffectiveInFuture(NOW, NOW), "EFFECTIVE_IN_FUTURE", NEVER),
+        arguments(
+            new TreasuryRejection.EffectiveBeforeOpening(NOW, NOW),
+            "EFFECTIVE_BEFORE_OPENING",
+            NEVER),
+        arguments(
+            new TreasuryRejection.StressTestOnLiveTreasury(),
+            "STRESS_TEST_ON_LIVE_TREASURY",
+            NEVER),
+        arguments(
+            new TreasuryRejection.VenueFrozen(Venue.LOCAL), "VENUE_FROZEN", WHEN_STATE_CHANGED),
+        arguments(
+            new TreasuryRejection.InsufficientFunds(Venue.LOCAL, ONE, ONE),
+            "INSUFFICIENT_FUNDS",
+            WHEN_STATE_CHANGED),
+        arguments(
+            new TreasuryRejection.BelowVenueMinimum(Venue.LOCAL, ONE, ONE, ONE),
+            "BELOW_VENUE_MINIMUM",
+            WHEN_STATE_CHANGED),
+        arguments(
+            new TreasuryRejection.WithinDriftBand(ONE, ONE),
+            "WITHIN_DRIFT_BAND",
+            WHEN_STATE_CHANGED),
+        arguments(
+            new TreasuryRejection.NoRecommendation(Advice.Blocker.NO_NETWORK),
+            "NO_RECOMMENDATION",
+            WHEN_STATE_CHANGED));
+  }
+
+  @ParameterizedTest(name = "{1}, retry {2}")
+  @MethodSource("rejections")
+  void hasACodeAndSaysWhetherARetryCanHelp(
+      TreasuryRejection rejection, String code, TreasuryRejection.Retry retry) {
+    assertThat(rejection.code()).isEqualTo(code);
+    assertThat(rejection.retry()).isEqualTo(retry);
+  }
+
+  @Test
+  void noCodeIsUsedTwice() {
+    assertThat(rejections().map(row -> row.get()[1])).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyRejectionStandsInTheTable() {
+    assertThat(rejections().<Object>map(row -> requireNonNull(row.get()[0]).getClass()).distinct())
+        .containsExactlyInAnyOrder((Object[]) TreasuryRejection.class.getPermittedSubclasses());
+  }
+}
