@@ -7,6 +7,6 @@ public interface CommandObserver {
 
   void answered(TreasuryCommand command, CommandResult result, long nanoseconds);
 
-  /** Not answered: a fault of this program. */
+  /** By a fault of this program. */
   void failed(TreasuryCommand command, long nanoseconds);
 }

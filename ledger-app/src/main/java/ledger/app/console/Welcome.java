@@ -1,5 +1,8 @@
 package ledger.app.console;
 
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -20,7 +23,7 @@ class Welcome {
       String here = "http://localhost:" + web.getWebServer().getPort();
       LOG.info(
           """
-          The treasury ledger is ready: {}
+          The treasury ledger is ready after {} s: {}
 
             API document  {}/v3/api-docs
             health        {}/actuator/health
@@ -31,6 +34,7 @@ class Welcome {
             curl -X POST {}/api/v1/treasuries/usdt-demo/outflows -H 'Content-Type: application/json' \\
               -H 'Idempotency-Key: first' -d '{"amount": "250000", "purpose": "STRESS_TEST"}'
           """,
+          secondsSinceStart(),
           here,
           here,
           here,
@@ -38,5 +42,10 @@ class Welcome {
           here,
           here);
     }
+  }
+
+  private static BigDecimal secondsSinceStart() {
+    long milliseconds = ManagementFactory.getRuntimeMXBean().getUptime();
+    return BigDecimal.valueOf(milliseconds, 3).setScale(1, RoundingMode.UP);
   }
 }

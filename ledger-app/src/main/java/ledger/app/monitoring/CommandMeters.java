@@ -108,9 +108,9 @@ final class CommandMeters implements CommandObserver {
       case CommandResult.Booked booked -> "booked";
       case CommandResult.Replayed replayed -> "replayed";
       case CommandResult.KeyReused reused -> "idempotency_key_reused";
-      case CommandResult.Refused refused -> refused.reason().code().toLowerCase(Locale.ROOT);
       case CommandResult.Busy busy -> "overloaded";
       case CommandResult.Unavailable unavailable -> "unavailable";
+      case CommandResult.Refused refused -> refused.reason().code().toLowerCase(Locale.ROOT);
     };
   }
 

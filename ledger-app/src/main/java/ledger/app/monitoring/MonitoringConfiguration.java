@@ -1,6 +1,11 @@
 package ledger.app.monitoring;
 
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +22,19 @@ class MonitoringConfiguration {
   @Bean
   HealthIndicator projectionsHealthIndicator(Vitals vitals) {
     return new ProjectionsHealth(vitals);
+  }
+
+  /** Axon's own is made for another Spring Boot and does not appear. */
+  @Bean
+  @ConditionalOnBooleanProperty("axon.axonserver.enabled")
+  HealthIndicator axonServerHealthIndicator(AxonServerConnectionManager servers) {
+    return () -> {
+      Map<String, Boolean> connections = servers.connections();
+      boolean isConnected = !connections.isEmpty() && !connections.containsValue(false);
+      return (isConnected ? Health.up() : Health.down())
+          .withDetails(new TreeMap<>(connections))
+          .build();
+    };
   }
 
   @Bean

@@ -9,7 +9,6 @@ import ledger.app.http.problem.ProblemException;
 import ledger.app.http.shape.Instruction;
 import ledger.app.http.shape.Members;
 import ledger.app.http.shape.Query;
-import ledger.app.monitoring.Rebuilds.Rebuild;
 import ledger.projections.feed.Feed;
 import ledger.projections.feed.Parked;
 import ledger.projections.feed.ProjectionStatus;
@@ -57,14 +56,14 @@ class ProjectionsController {
       long lagEvents,
       double lagSeconds,
       List<Parked> parked,
-      @Nullable Rebuild rebuild) {}
+      Rebuilds.@Nullable Rebuild rebuild) {}
 
   record RetryView(String projection, TreasuryId treasuryId, boolean parked) {}
 
   private sealed interface Action {
     record Retry(TreasuryId treasuryId) implements Action {}
 
-    record StartOver() implements Action {}
+    record Rebuild() implements Action {}
   }
 
   @GetMapping
@@ -81,15 +80,20 @@ class ProjectionsController {
       throw new ProblemException(Code.NOT_FOUND, "There is no such projection.")
           .with("projections", List.copyOf(feeds.keySet()));
     }
-    LOG.info("{}: {} asks for {}", feed.name(), instruction.caller().actor(), action);
+    String actor = instruction.caller().actor();
     return switch (action) {
-      case Action.Retry(TreasuryId treasuryId) ->
-          ResponseEntity.ok(new RetryView(feed.name(), treasuryId, !feed.retry(treasuryId)));
-      case Action.StartOver all -> rebuild(feed);
+      case Action.Retry(TreasuryId treasuryId) -> retry(feed, treasuryId, actor);
+      case Action.Rebuild whole -> rebuild(feed, actor);
     };
   }
 
-  private ResponseEntity<?> rebuild(Feed feed) {
+  private static ResponseEntity<?> retry(Feed feed, TreasuryId treasuryId, String actor) {
+    LOG.info("{}: treasury {} is tried again for {}", feed.name(), treasuryId, actor);
+    return ResponseEntity.ok(new RetryView(feed.name(), treasuryId, !feed.retry(treasuryId)));
+  }
+
+  private ResponseEntity<?> rebuild(Feed feed, String actor) {
+    LOG.info("{}: rebuilt for {}", feed.name(), actor);
     if (!rebuilds.begin(feed)) {
       throw new ProblemException(
           Code.REBUILD_RUNNING, "A rebuild of this projection is just being begun.");
@@ -101,7 +105,7 @@ class ProjectionsController {
     try (body) {
       return switch (body.text("action", LONGEST_WORD)) {
         case "retry" -> new Action.Retry(treasuryId(body));
-        case "rebuild" -> new Action.StartOver();
+        case "rebuild" -> new Action.Rebuild();
         default -> throw body.invalid("action", "must be retry or rebuild");
       };
     }

@@ -20,8 +20,8 @@ final class Rebuilds {
   enum Phase {
     /** The projection is being emptied. */
     EMPTYING,
-    /** Its events are brought again, until there is no lag any more. */
-    FILLING,
+    /** Its events are brought again; the lag tells how far that is. */
+    EMPTIED,
     FAILED
   }
 
@@ -57,7 +57,7 @@ final class Rebuilds {
   private void run(Feed feed, Instant since) {
     try {
       feed.rebuild();
-      latest.put(feed.name(), new Rebuild(since, Phase.FILLING, null));
+      latest.put(feed.name(), new Rebuild(since, Phase.EMPTIED, null));
     } catch (RuntimeException e) {
       LOG.warn("{}: not rebuilt", feed.name(), e);
       latest.put(feed.name(), new Rebuild(since, Phase.FAILED, String.valueOf(e.getMessage())));

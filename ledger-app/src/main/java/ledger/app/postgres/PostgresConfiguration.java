@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +23,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresConfiguration.class);
 
   @Bean
   LedgerFolder ledgerFolder(@Value("${ledger.data:data}") Path folder) {
@@ -74,7 +79,10 @@ class PostgresConfiguration {
   @Bean
   FlywayMigrationStrategy migrateAndJoin(PostgresServer server) {
     return flyway -> {
-      flyway.migrate();
+      MigrateResult migrated = flyway.migrate();
+      if (migrated.migrationsExecuted > 0) {
+        LOG.info("The database is now at version {}", migrated.targetSchemaVersion);
+      }
       ApplicationRole.grantTo(server.application(), server.owner());
     };
   }
