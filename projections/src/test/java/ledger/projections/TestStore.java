@@ -67,7 +67,6 @@ public final class TestStore implements AutoCloseable {
                     .setTokenTypeColumn("token_type")
                     .build())
             .nodeId(node)
-            .claimTimeout(Duration.ofSeconds(2))
             .build();
     this.context =
         new FeedContext(
