@@ -18,13 +18,28 @@ public class Commands {
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
   private final CommandBus bus;
+  private final CommandObserver observer;
 
-  Commands(CommandBus bus) {
+  Commands(CommandBus bus, CommandObserver observer) {
     this.bus = bus;
+    this.observer = observer;
   }
 
   /** Waits for the command's turn and its end. */
   public CommandResult submit(TreasuryCommand command, Submission submission) {
+    long begin = System.nanoTime();
+    CommandResult result;
+    try {
+      result = inItsTurn(command, submission);
+    } catch (RuntimeException fault) {
+      observer.failed(command, System.nanoTime() - begin);
+      throw fault;
+    }
+    observer.answered(command, result, System.nanoTime() - begin);
+    return result;
+  }
+
+  private CommandResult inItsTurn(TreasuryCommand command, Submission submission) {
     FutureCallback<TreasuryCommand, CommandResult> answer = new FutureCallback<>();
     bus.dispatch(new GenericCommandMessage<>(command, submission.metaData()), answer);
     CommandResultMessage<? extends CommandResult> result = answer.getResult();

@@ -30,6 +30,8 @@ class ShapeConfiguration implements WebMvcConfigurer {
     resolvers.add(new Resolver<>(Query.class, Query::new));
     resolvers.add(
         new Resolver<>(WriteRequest.class, request -> WriteRequest.of(request, caller(request))));
+    resolvers.add(
+        new Resolver<>(Instruction.class, request -> Instruction.of(request, caller(request))));
   }
 
   private static Caller caller(HttpServletRequest request) {

@@ -34,10 +34,7 @@ public final class WriteRequest {
   private WriteRequest(HttpServletRequest request, Caller caller) throws IOException {
     this.request = request;
     this.caller = caller;
-    if (!caller.is(Caller.OPERATOR)) {
-      throw new ProblemException(Code.FORBIDDEN, "This needs the role " + Caller.OPERATOR + ".")
-          .with("actor", caller.actor());
-    }
+    requireOperator(caller);
     this.idempotencyKey = idempotencyKey(request);
     this.expectedVersion = expectedVersion(request);
     this.body = JsonBody.read(request);
@@ -45,6 +42,13 @@ public final class WriteRequest {
 
   static WriteRequest of(HttpServletRequest request, Caller caller) throws IOException {
     return new WriteRequest(request, caller);
+  }
+
+  static void requireOperator(Caller caller) {
+    if (!caller.is(Caller.OPERATOR)) {
+      throw new ProblemException(Code.FORBIDDEN, "This needs the role " + Caller.OPERATOR + ".")
+          .with("actor", caller.actor());
+    }
   }
 
   /** The members of the body; whoever reads them closes them. */

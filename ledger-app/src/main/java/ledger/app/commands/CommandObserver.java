@@ -1,0 +1,12 @@
+package ledger.app.commands;
+
+import ledger.treasury.TreasuryCommand;
+
+/** Told how each command ended. Quick and never failing: every caller waits for it. */
+public interface CommandObserver {
+
+  void answered(TreasuryCommand command, CommandResult result, long nanoseconds);
+
+  /** Not answered: a fault of this program. */
+  void failed(TreasuryCommand command, long nanoseconds);
+}
