@@ -95,6 +95,22 @@ class ParkingIT {
   }
 
   @Test
+  void anUnknownEventIsSeenAlsoWhenNothingFollowsIt() throws Exception {
+    readSide.bring(sick, 5);
+    readSide.stop();
+    store.append(sick.next(3));
+    Damage damage = damages().findFirst().orElseThrow();
+    String sound = spoil(7, damage);
+    readSide.start();
+    readSide.settle();
+
+    assertThat(readSide.treasuriesFeed.parked()).extracting(Parked::version).containsExactly(7L);
+
+    restore(7, damage, sound);
+    heals();
+  }
+
+  @Test
   void aHoleParksUntilItIsFilled() throws Exception {
     readSide.bring(sick, 5);
     sick.next();
