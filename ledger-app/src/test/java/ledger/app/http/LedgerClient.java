@@ -14,8 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import ledger.app.http.openapi.ContractCheck;
 
-/** Talks to a running ledger. Paths below {@code /treasuries} are those of the API. */
+/**
+ * Talks to a running ledger, and holds every answer against the API's document. Paths below {@code
+ * /treasuries} are those of the API.
+ */
 public final class LedgerClient implements AutoCloseable {
 
   private static final int LONGEST_SILENCE_MILLIS = 15_000;
@@ -52,9 +56,11 @@ public final class LedgerClient implements AutoCloseable {
 
   public Answer send(Request request) {
     try {
-      return request.byHand()
-          ? sendByHand(request)
-          : Answer.of(http.send(request.toHttp(port), BodyHandlers.ofByteArray()));
+      return asDocumented(
+          request,
+          request.byHand()
+              ? sendByHand(request)
+              : Answer.of(http.send(request.toHttp(port), BodyHandlers.ofByteArray())));
     } catch (IOException e) {
       throw new UncheckedIOException(request.method() + " " + request.path(), e);
     } catch (InterruptedException e) {
@@ -64,7 +70,14 @@ public final class LedgerClient implements AutoCloseable {
   }
 
   public CompletableFuture<Answer> sendAsync(Request request) {
-    return http.sendAsync(request.toHttp(port), BodyHandlers.ofByteArray()).thenApply(Answer::of);
+    return http.sendAsync(request.toHttp(port), BodyHandlers.ofByteArray())
+        .thenApply(response -> asDocumented(request, Answer.of(response)));
+  }
+
+  private static Answer asDocumented(Request request, Answer answer) {
+    ContractCheck.check(
+        request.method(), request.target(), answer.status(), answer.headers(), answer.text());
+    return answer;
   }
 
   private static Request with(Request request, String... headers) {

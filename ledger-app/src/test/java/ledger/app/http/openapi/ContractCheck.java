@@ -164,17 +164,30 @@ public final class ContractCheck {
   /** What JSON Schema does not say: a code's own members, all of them and no other. */
   private static List<String> problemFaults(JsonNode problem, int status) {
     List<String> faults = new ArrayList<>();
-    JsonNode common = MODEL.schema("Problem").path("required");
-    Set<String> expected = new TreeSet<>(common.valueStream().map(JsonNode::asString).toList());
+    JsonNode schema = MODEL.schema("Problem");
+    Set<String> missing = new TreeSet<>(texts(schema.path("required")));
+    Set<String> unknown = new TreeSet<>(problem.propertyNames());
     String code = problem.path("code").asString();
-    MODEL.schema("Problem").path("x-members").path(code).forEach(m -> expected.add(m.asString()));
-    if (!expected.equals(new TreeSet<>(problem.propertyNames()))) {
-      faults.add(code + " carries " + expected + ", here " + problem.propertyNames());
+    for (String member : texts(schema.path("x-members").path(code))) {
+      if (member.endsWith("?")) {
+        unknown.remove(member.substring(0, member.length() - 1));
+      } else {
+        missing.add(member);
+      }
+    }
+    unknown.removeAll(missing);
+    missing.removeAll(problem.propertyNames());
+    if (!missing.isEmpty() || !unknown.isEmpty()) {
+      faults.add(code + " lacks " + missing + " and does not carry " + unknown);
     }
     if (problem.path("status").intValue() != status) {
       faults.add("the problem says " + problem.path("status"));
     }
     return faults;
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return array.valueStream().map(JsonNode::asString).toList();
   }
 
   private static List<String> headerFaults(

@@ -130,7 +130,8 @@ class ContractCheckTest {
 
   @Test
   void findsHeadersThatAreMissingOrMalformed() {
-    assertThatNoException().isThrownBy(() -> check(headers("X-Request-Id", "r-1", "ETag", "\"1\"")));
+    assertThatNoException()
+        .isThrownBy(() -> check(headers("X-Request-Id", "r-1", "ETag", "\"1\"")));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> check(headers("X-Request-Id", "r-1")))
         .withMessageContaining("the header ETag is missing");

@@ -106,6 +106,7 @@ class ContractIT extends RunningLedger {
         LIVE + "/operations?limit=1&action=OUTFLOW&from=2026-01-01T00:00:00Z",
         LIVE + "/operations?before=1&asOfVersion=1",
         "/actuator/health",
+        "/actuator/projections",
         "/v3/api-docs",
         "/v3/api-docs.yaml");
   }
@@ -206,6 +207,18 @@ class ContractIT extends RunningLedger {
   })
   void refusalsOfReads(String path, String code) {
     assertThat(ledger.get(path).code()).isEqualTo(code);
+  }
+
+  @Test
+  void retryOfATreasury() {
+    String projection = "/actuator/projections/operations";
+    Request retry = Request.post(projection, "{'action': 'retry', 'treasuryId': 'contract-live'}");
+
+    assertThat(ledger.send(retry).text("parked")).isEqualTo("false");
+    assertThat(ledger.send(retry.path("/actuator/projections/dreams")).code())
+        .isEqualTo("NOT_FOUND");
+    assertThat(ledger.send(retry.body("{\"action\": \"forget\"}")).code())
+        .isEqualTo("MEMBER_INVALID");
   }
 
   @ParameterizedTest
