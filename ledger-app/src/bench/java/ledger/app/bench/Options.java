@@ -38,7 +38,7 @@ record Options(
   static Options fromProperties() {
     return new Options(
         Set.copyOf(words(text("sections", SECTIONS), ",")),
-        Duration.ofMillis(Math.round(Double.parseDouble(text("seconds", "3")) * 1_000)),
+        Duration.ofMillis(Math.round(Double.parseDouble(text("seconds", "2")) * 1_000)),
         Integer.parseInt(text("repetitions", "3")),
         Integer.parseInt(text("starts", "5")),
         Long.parseLong(text("versions", "200000")),
