@@ -104,6 +104,28 @@ class ApiDocumentTest {
     walk(DOCUMENT, node -> assertThat(node.isFloatingPointNumber()).as("%s", node).isFalse());
   }
 
+  /** As YAML tears an unquoted text in braces: its second half is a member without a value. */
+  @Test
+  void noTextIsTornAtAComma() {
+    JsonNode document = DOCUMENT.deepCopy();
+    walk(
+        document,
+        node -> {
+          if (node instanceof ObjectNode object) {
+            object.remove(List.of("example", "examples"));
+          }
+        });
+
+    List<String> withoutValue = new ArrayList<>();
+    walk(
+        document,
+        node ->
+            node.propertyNames().stream()
+                .filter(name -> node.path(name).isNull())
+                .forEach(withoutValue::add));
+    assertThat(withoutValue).isEmpty();
+  }
+
   @Test
   void everyOperationHasANameATagAndASummary() {
     List<String> tags = DOCUMENT.path("tags").findValuesAsString("name");
@@ -207,7 +229,7 @@ class ApiDocumentTest {
         new Yaml(new SafeConstructor(new LoaderOptions()))
             .load(new String(ApiDocument.read().yaml(), java.nio.charset.StandardCharsets.UTF_8));
 
-    assertThat((JsonNode) JsonMapper.shared().valueToTree(yaml)).isEqualTo(DOCUMENT);
+    assertThat(JsonMapper.shared().<JsonNode>valueToTree(yaml)).isEqualTo(DOCUMENT);
   }
 
   private static JsonNode resolved(JsonNode node) {
