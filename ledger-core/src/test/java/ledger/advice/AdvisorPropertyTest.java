@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds of all advice, tried on thousands of drawn situations. */
 class AdvisorPropertyTest {
 
-  private static final int CASES_OF_A_SEED = 3_000;
+  private static final int CASES_OF_A_SEED = 2_500;
   private static final int FEWEST_OF_A_KIND = 100;
 
   @ParameterizedTest(name = "seed {0}")

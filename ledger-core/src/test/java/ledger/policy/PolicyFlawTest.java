@@ -138,6 +138,14 @@ class PolicyFlawTest {
         .isEqualTo("networks[1].settlement");
   }
 
+  @Test
+  void saysWhatWouldDo() {
+    assertThat(FLAWLESS.ratio("0").policy().flaw(SCALE))
+        .contains(new PolicyFlaw("targetLocalRatio", "must be above 0 and below 1"));
+    assertThat(FLAWLESS.band("1").policy().flaw(SCALE))
+        .contains(new PolicyFlaw("driftBand", "must be 0 or more and below 1"));
+  }
+
   private static Policies second(Network network) {
     return FLAWLESS.networks(Network.instant("FIRST", "1"), network);
   }

@@ -56,6 +56,16 @@ class EnvelopeTest {
         .withMessage("event metadata lack '" + member + "'");
   }
 
+  @Test
+  void mayHaveBeenDoneInNoRole() {
+    assertThat(
+            TreasuryAggregate.recorded(
+                    message(BY_OPERATOR.withoutKeys(Set.of("roles"))), TreasuryTest.INFLOW)
+                .attribution()
+                .roles())
+        .isEmpty();
+  }
+
   private static DomainEventMessage<TreasuryEvent> message(MetaData metaData) {
     return new GenericDomainEventMessage<>(
         "treasury", ID.value(), 4, TreasuryTest.INFLOW, metaData, STORED_ID.toString(), STORED_AT);

@@ -37,17 +37,20 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 public final class TestStore implements AutoCloseable {
 
   private final Runnable afterwards;
-  private final HikariDataSource pool;
+  private final String url;
+  private final DataSource dataSource;
   private final EmbeddedEventStore events;
   private final List<Thread> readers = new CopyOnWriteArrayList<>();
   private final FeedContext context;
 
-  private TestStore(String url, String node, Clock clock, Runnable afterwards) {
+  private TestStore(
+      String url, DataSource dataSource, String node, Clock clock, Runnable afterwards) {
     this.afterwards = afterwards;
-    this.pool = pool(url);
-    PlatformTransactionManager transactions = new JdbcTransactionManager(pool);
+    this.url = url;
+    this.dataSource = dataSource;
+    PlatformTransactionManager transactions = new JdbcTransactionManager(dataSource);
     TransactionManager axonTransactions = () -> transaction(transactions);
-    ConnectionProvider connections = new TransactionAwareDataSourceProxy(pool)::getConnection;
+    ConnectionProvider connections = new TransactionAwareDataSourceProxy(dataSource)::getConnection;
     LedgerSerializer serializer = new LedgerSerializer();
     this.events =
         EmbeddedEventStore.builder()
@@ -67,17 +70,25 @@ public final class TestStore implements AutoCloseable {
                     .setTokenTypeColumn("token_type")
                     .build())
             .nodeId(node)
-            .claimTimeout(Duration.ofSeconds(2))
             .build();
     this.context =
         new FeedContext(
-            pool, transactions, axonTransactions, events, tokens, LedgerJson.mapper(), clock);
+            dataSource, transactions, axonTransactions, events, tokens, LedgerJson.mapper(), clock);
   }
 
   /** A store in a database of its own, which goes with it. */
   public static TestStore empty() {
     String url = TestCluster.newDatabase();
-    return new TestStore(url, "node", Clock.systemUTC(), () -> TestCluster.drop(url));
+    HikariDataSource pool = pool(url);
+    return new TestStore(
+        url,
+        pool,
+        "node",
+        Clock.systemUTC(),
+        () -> {
+          pool.close();
+          TestCluster.drop(url);
+        });
   }
 
   /** A store in a database that stays. */
@@ -86,7 +97,15 @@ public final class TestStore implements AutoCloseable {
   }
 
   public static TestStore on(String url, String node, Clock clock) {
-    return new TestStore(url, node, clock, () -> {});
+    HikariDataSource pool = pool(url);
+    return new TestStore(url, pool, node, clock, pool::close);
+  }
+
+  /** Without a pool, which has pauses of its own when the database is away. */
+  public static TestStore withoutPool(String url) {
+    DataSource dataSource =
+        new DriverManagerDataSource(url + "&options=-c%20role=ledger_application", "postgres", "");
+    return new TestStore(url, dataSource, "node", Clock.systemUTC(), () -> {});
   }
 
   public FeedContext context() {
@@ -94,16 +113,16 @@ public final class TestStore implements AutoCloseable {
   }
 
   public DataSource dataSource() {
-    return pool;
+    return dataSource;
   }
 
   public String url() {
-    return pool.getJdbcUrl();
+    return url;
   }
 
   /** With the rights of the service. */
   public JdbcTemplate jdbc() {
-    return new JdbcTemplate(pool);
+    return new JdbcTemplate(dataSource);
   }
 
   /** With all rights, for what the service must never do. */
@@ -163,7 +182,6 @@ public final class TestStore implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    pool.close();
     afterwards.run();
   }
 

@@ -44,16 +44,17 @@ final class OpenAccess extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    String requestId = requestId(request);
+    response.setHeader("X-Request-Id", requestId);
     Caller caller;
     try {
       refuseOtherHosts(request);
       refuseWebPages(request);
-      caller = caller(request);
+      caller = caller(request, requestId);
     } catch (ProblemException problem) {
       problems.write(problem, response);
       return;
     }
-    response.setHeader("X-Request-Id", caller.requestId());
     request.setAttribute(Caller.class.getName(), caller);
     chain.doFilter(request, response);
   }
@@ -93,11 +94,15 @@ final class OpenAccess extends OncePerRequestFilter {
         && LOOPBACK.contains(matcher.group(1).toLowerCase(java.util.Locale.ROOT));
   }
 
-  private static Caller caller(HttpServletRequest request) {
-    String requestId = request.getHeader("X-Request-Id");
-    if (requestId == null || !REQUEST_ID.matcher(requestId).matches()) {
-      requestId = UUID.randomUUID().toString();
-    }
+  /** The caller's own name for the request, or a new one where that is none. */
+  private static String requestId(HttpServletRequest request) {
+    String given = request.getHeader("X-Request-Id");
+    return given != null && REQUEST_ID.matcher(given).matches()
+        ? given
+        : UUID.randomUUID().toString();
+  }
+
+  private static Caller caller(HttpServletRequest request, String requestId) {
     List<String> actAs = Collections.list(request.getHeaders("Ledger-Act-As"));
     if (actAs.isEmpty()) {
       return new Caller("local", Caller.ALL_ROLES, requestId);

@@ -60,9 +60,9 @@ class PostgresConfiguration {
           "To use the one given, add --spring.profiles.active=postgres; else leave"
               + " spring.datasource.url out.");
     }
-    Path cache =
-        environment.getProperty(
-            "ledger.postgres.binaries", Path.class, PostgresBinaries.userCache(folder));
+    // As text: the environment converts to numbers and the like, but not to paths.
+    String chosen = environment.getProperty("ledger.postgres.binaries");
+    Path cache = chosen == null ? PostgresBinaries.userCache(folder) : Path.of(chosen);
     int port = environment.getProperty("ledger.postgres.port", Integer.class, 0);
     return EmbeddedPostgres.start(folder, cache, port);
   }

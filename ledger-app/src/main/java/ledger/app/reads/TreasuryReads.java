@@ -66,6 +66,7 @@ public final class TreasuryReads {
     }
     seals.seal(instant, now);
     awaitPosition(feed.head());
+    refuseParked();
     return treasuries.pageAtRecorded(instant, after, limit);
   }
 
@@ -156,5 +157,22 @@ public final class TreasuryReads {
     }
     throw new ReadException.Behind(
         "The projection '" + feed.name() + "' has not come to event " + position + " yet.");
+  }
+
+  /** A cut with a treasury left behind would change when that treasury is retried. */
+  private void refuseParked() {
+    feed.parked().stream()
+        .findFirst()
+        .ifPresent(
+            parked -> {
+              throw new ReadException.Behind(
+                  "The projection '"
+                      + feed.name()
+                      + "' cannot follow treasury '"
+                      + parked.treasuryId()
+                      + "' from version "
+                      + parked.version()
+                      + " on.");
+            });
   }
 }

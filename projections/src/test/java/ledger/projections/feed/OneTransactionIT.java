@@ -11,6 +11,7 @@ import ledger.projections.History;
 import ledger.projections.TestReadSide;
 import ledger.projections.TestStore;
 import ledger.projections.operations.Operations;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
@@ -65,6 +66,31 @@ class OneTransactionIT {
       assertThat(store.contents(EVERYTHING)).isEqualTo(before);
       store.owner().execute("alter table token_entry drop constraint stuck");
       assertThat(readSide.operationsFeed.awaitVersion(history.id(), 3, TestReadSide.LONG)).isTrue();
+    }
+  }
+
+  @Test
+  void withoutATransactionItDoesNothingAtAll() throws Exception {
+    try (TestStore store = TestStore.empty()) {
+      FeedContext sound = store.context();
+      Feed feed =
+          new Feed(
+              new Operations(store.dataSource()).projection(),
+              new FeedContext(
+                  sound.dataSource(),
+                  sound.transactions(),
+                  NoTransactionManager.INSTANCE,
+                  sound.events(),
+                  sound.tokens(),
+                  sound.json(),
+                  sound.clock()));
+      History history = new History("usdt", 1);
+      store.append(history.next(5));
+      feed.start();
+
+      assertThat(feed.awaitVersion(history.id(), 0, Duration.ofMillis(1_500))).isFalse();
+      assertThat(store.contents(EVERYTHING)).isEmpty();
+      feed.stop();
     }
   }
 

@@ -95,6 +95,22 @@ class ParkingIT {
   }
 
   @Test
+  void anUnknownEventIsSeenAlsoWhenNothingFollowsIt() throws Exception {
+    readSide.bring(sick, 5);
+    readSide.stop();
+    store.append(sick.next(3));
+    Damage damage = damages().findFirst().orElseThrow();
+    String sound = spoil(7, damage);
+    readSide.start();
+    readSide.settle();
+
+    assertThat(readSide.treasuriesFeed.parked()).extracting(Parked::version).containsExactly(7L);
+
+    restore(7, damage, sound);
+    heals();
+  }
+
+  @Test
   void aHoleParksUntilItIsFilled() throws Exception {
     readSide.bring(sick, 5);
     sick.next();
@@ -115,6 +131,22 @@ class ParkingIT {
     store.append(sick.events().get(5));
     readSide.settle();
     heals();
+  }
+
+  @Test
+  void whatThePositionPassedByIsTakenFromTheStore() throws Exception {
+    readSide.bring(sick, 5);
+    readSide.stop();
+    store.append(sick.next(3));
+    // As when these three had been committed late, after the token had stopped waiting for them.
+    store
+        .jdbc()
+        .update("update token_entry set token = convert_to('{\"index\":8,\"gaps\":[]}', 'UTF8')");
+    readSide.start();
+    readSide.bring(sick, 2);
+
+    assertThat(readSide.treasuriesFeed.parked()).isEmpty();
+    assertWhole(sick);
   }
 
   @Test

@@ -20,7 +20,6 @@ public final class ProblemValve extends ErrorReportValve {
     }
     try {
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      response.setCharacterEncoding("UTF-8");
       response.getReporter().write(body(status));
     } catch (IOException e) {
       // The caller is gone.

@@ -19,7 +19,15 @@ public final class Query implements AutoCloseable {
   private final Set<String> asked = new HashSet<>();
 
   Query(HttpServletRequest request) {
-    this.parameters = request.getParameterMap();
+    this.parameters = parameters(request);
+  }
+
+  private static Map<String, String[]> parameters(HttpServletRequest request) {
+    try {
+      return request.getParameterMap();
+    } catch (IllegalStateException e) { // half an escape, say: the servlet's word for it
+      throw new ProblemException(Code.REQUEST_MALFORMED, "The query cannot be decoded.");
+    }
   }
 
   public @Nullable String text(String name) {

@@ -1,0 +1,115 @@
+package ledger.app.bench;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+
+/**
+ * One kept connection, and of HTTP/1.1 just what a request needs: the processor time of a full
+ * client would be taken from the service under load.
+ */
+final class HttpConnection implements AutoCloseable {
+
+  private static final String LENGTH = "content-length:";
+  private static final String CHUNKED = "transfer-encoding: chunked";
+  private static final String LAST = "connection: close";
+
+  private final int port;
+  private Socket socket;
+  private InputStream in;
+
+  HttpConnection(int port) throws IOException {
+    this.port = port;
+    this.socket = open(port);
+    this.in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  private static Socket open(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
+    socket.setTcpNoDelay(true);
+    return socket;
+  }
+
+  static byte[] get(String path) {
+    return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(ISO_8859_1);
+  }
+
+  static byte[] post(String path, String idempotencyKey, String body) {
+    return ("POST "
+            + path
+            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nIdempotency-Key: "
+            + idempotencyKey
+            + "\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body)
+        .getBytes(ISO_8859_1);
+  }
+
+  /**
+   * Sends the request, reads the whole answer and returns its status. Where the service then closes
+   * the connection, opens the next one.
+   */
+  int exchange(byte[] request) throws IOException {
+    socket.getOutputStream().write(request);
+    String statusLine = line();
+    long length = 0;
+    boolean chunked = false;
+    boolean last = false;
+    for (String header = line(); !header.isEmpty(); header = line()) {
+      if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
+        length = Long.parseLong(header.substring(LENGTH.length()).strip());
+      } else if (header.equalsIgnoreCase(CHUNKED)) {
+        chunked = true;
+      } else if (header.equalsIgnoreCase(LAST)) {
+        last = true;
+      }
+    }
+    if (chunked) {
+      skipChunks();
+    } else {
+      in.skipNBytes(length);
+    }
+    if (last) {
+      socket.close();
+      socket = open(port);
+      in = new BufferedInputStream(socket.getInputStream());
+    }
+    return Integer.parseInt(statusLine, 9, 12, 10);
+  }
+
+  private void skipChunks() throws IOException {
+    for (long size = chunkSize(); size > 0; size = chunkSize()) {
+      in.skipNBytes(size);
+      line();
+    }
+    line();
+  }
+
+  private long chunkSize() throws IOException {
+    return Long.parseLong(line(), 16);
+  }
+
+  private String line() throws IOException {
+    StringBuilder line = new StringBuilder(64);
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        throw new EOFException("the service closed the connection");
+      }
+      if (next != '\r') {
+        line.append((char) next);
+      }
+    }
+    return line.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,140 @@
+package ledger.app.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import ledger.app.http.openapi.ContractCheck;
+
+/**
+ * Talks to a running ledger, and holds every answer against the API's document. Paths below {@code
+ * /treasuries} are those of the API.
+ */
+public final class LedgerClient implements AutoCloseable {
+
+  private static final int LONGEST_SILENCE_MILLIS = 15_000;
+
+  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .executor(Executors.newVirtualThreadPerTaskExecutor())
+          .build();
+
+  private final int port;
+
+  public LedgerClient(int port) {
+    this.port = port;
+  }
+
+  /** A GET; headers as name, value, name, value. */
+  public Answer get(String path, String... headers) {
+    return send(with(Request.get(path), headers));
+  }
+
+  /** A POST of JSON, in which apostrophes stand for quotes. */
+  public Answer post(String path, String key, String body, String... headers) {
+    return send(with(Request.post(path, body).key(key), headers));
+  }
+
+  /** A PUT of JSON, in which apostrophes stand for quotes. */
+  public Answer put(String path, String key, String body, String... headers) {
+    return send(with(Request.put(path, body).key(key), headers));
+  }
+
+  public Answer send(Request request) {
+    try {
+      return asDocumented(
+          request,
+          request.byHand()
+              ? sendByHand(request)
+              : Answer.of(http.send(request.toHttp(port), BodyHandlers.ofByteArray())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(request.method() + " " + request.path(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public CompletableFuture<Answer> sendAsync(Request request) {
+    return http.sendAsync(request.toHttp(port), BodyHandlers.ofByteArray())
+        .thenApply(response -> asDocumented(request, Answer.of(response)));
+  }
+
+  private static Answer asDocumented(Request request, Answer answer) {
+    ContractCheck.check(
+        request.method(), request.target(), answer.status(), answer.headers(), answer.text());
+    return answer;
+  }
+
+  private static Request with(Request request, String... headers) {
+    Request result = request;
+    for (int i = 0; i < headers.length; i += 2) {
+      result = result.with(headers[i], headers[i + 1]);
+    }
+    return result;
+  }
+
+  private Answer sendByHand(Request request) throws IOException {
+    try (Socket socket = new Socket(LOOPBACK, port)) {
+      socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
+      socket.getOutputStream().write(request.toBytes(port));
+      socket.getOutputStream().flush();
+      return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private static Answer parse(String response) {
+    int end = response.indexOf("\r\n\r\n");
+    if (end < 0) {
+      throw new AssertionError("not an HTTP response: '" + response + "'");
+    }
+    String[] lines = response.substring(0, end).split("\r\n", -1);
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (int i = 1; i < lines.length; i++) {
+      int colon = lines[i].indexOf(':');
+      headers
+          .computeIfAbsent(lines[i].substring(0, colon), name -> new ArrayList<>())
+          .add(lines[i].substring(colon + 1).strip());
+    }
+    boolean chunked = headers.containsKey("Transfer-Encoding");
+    String body = response.substring(end + 4);
+    return new Answer(
+        Integer.parseInt(lines[0].split(" ", -1)[1]),
+        Answer.headers(headers),
+        chunked ? joined(body) : body);
+  }
+
+  /** The chunks of an answer, which is ASCII wherever a request is sent by hand. */
+  private static String joined(String chunks) {
+    StringBuilder body = new StringBuilder();
+    int at = 0;
+    while (true) {
+      int line = chunks.indexOf("\r\n", at);
+      int length = Integer.parseInt(chunks.substring(at, line), 16);
+      if (length == 0) {
+        return body.toString();
+      }
+      body.append(chunks, line + 2, line + 2 + length);
+      at = line + 2 + length + 2;
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}
