@@ -237,6 +237,7 @@ class TreasuryAggregateTest {
     given(OPENING).when(new Draft().inflow(), during(turn(NOW.plusNanos(999), 1)));
 
     DomainEventMessage<?> stored = lastStored();
+    assertThat(stored.getType()).isEqualTo("treasury");
     assertThat(stored.getAggregateIdentifier()).isEqualTo("usdt-main");
     assertThat(stored.getSequenceNumber()).isEqualTo(1);
     assertThat(stored.getMetaData())
