@@ -207,7 +207,8 @@ class ApiDocumentTest {
         new Yaml(new SafeConstructor(new LoaderOptions()))
             .load(new String(ApiDocument.read().yaml(), java.nio.charset.StandardCharsets.UTF_8));
 
-    assertThat((JsonNode) JsonMapper.shared().valueToTree(yaml)).isEqualTo(DOCUMENT);
+    JsonNode said = JsonMapper.shared().valueToTree(yaml);
+    assertThat(said).isEqualTo(DOCUMENT);
   }
 
   private static JsonNode resolved(JsonNode node) {
