@@ -1,5 +1,6 @@
 package ledger.app.store;
 
+import java.time.Duration;
 import javax.sql.DataSource;
 import ledger.app.postgres.AppendOnlyTable;
 import ledger.projections.stored.LedgerSerializer;
@@ -25,6 +26,17 @@ import org.springframework.context.annotation.Primary;
 
 @Configuration(proxyBeanMethods = false)
 class EventStoreConfiguration {
+
+  private static final int EVENTS_A_FETCH = 1_000;
+
+  /**
+   * So long a number that is missing in the store's order may still be a commit under way. Longer
+   * than any commit takes and than clocks are apart.
+   */
+  private static final int LONGEST_COMMIT_MILLIS = 600_000;
+
+  /** After a node has vanished, another one, or itself restarted, goes on this much later. */
+  private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
 
   @Bean
   @Primary
@@ -66,6 +78,8 @@ class EventStoreConfiguration {
             .transactionManager(transactions)
             .persistenceExceptionResolver(exceptions)
             .dataType(String.class)
+            .batchSize(EVENTS_A_FETCH)
+            .gapTimeout(LONGEST_COMMIT_MILLIS)
             .schema(schema()));
   }
 
@@ -109,6 +123,7 @@ class EventStoreConfiguration {
     return JdbcTokenStore.builder()
         .connectionProvider(connections)
         .serializer(serializer)
+        .claimTimeout(CLAIM_TIMEOUT)
         .schema(
             TokenSchema.builder()
                 .setTokenTable("token_entry")

@@ -27,16 +27,8 @@ public final class Feed {
   /** What another node commits is seen within this time. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-  /**
-   * Rows and token are built again from events that are on disk, so their commit need not wait for
-   * the disk, and does not make a command's commit wait behind it. What a crash takes, it takes of
-   * rows and token together.
-   */
-  private static final String DO_NOT_WAIT_FOR_DISK = "set local synchronous_commit = off";
-
   private final Projection projection;
   private final FeedContext context;
-  private final JdbcTemplate jdbc;
   private final ProgressTable progress;
   private final PositionTable position;
   private final MissingEvents missing;
@@ -51,7 +43,7 @@ public final class Feed {
   public Feed(Projection projection, FeedContext context) {
     this.projection = projection;
     this.context = context;
-    this.jdbc = new JdbcTemplate(context.dataSource());
+    JdbcTemplate jdbc = new JdbcTemplate(context.dataSource());
     this.transaction = new TransactionTemplate(context.transactions());
     this.progress =
         new ProgressTable(
@@ -185,7 +177,6 @@ public final class Feed {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("rows and token would not commit together");
     }
-    jdbc.execute(DO_NOT_WAIT_FOR_DISK);
     Set<String> streams = events.stream().map(Delivered::stream).collect(Collectors.toSet());
     Map<String, Progress> before = progress.lock(streams);
     Applier.Applied applied = applier.apply(missing.filledIn(events, before), before);

@@ -18,6 +18,7 @@ import ledger.treasury.TreasuryRejection;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -25,13 +26,14 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The JSON forms of the domain. Decimals are strings, never JSON numbers; instants are UTC with six
  * fraction digits; what is absent is left out. Reading is strict: a member that this version does
- * not know has a meaning that it would lose.
+ * not know has a meaning that it would lose, and one that is missing has none.
  */
 public final class LedgerJson {
 
@@ -50,6 +52,9 @@ public final class LedgerJson {
         .addMixIn(Minimums.class, MinimumsForm.class)
         .addMixIn(TreasuryEvent.TreasuryOpened.class, OpeningForm.class)
         .addMixIn(TreasuryRejection.class, RejectionForm.class)
+        .annotationIntrospector(
+            AnnotationIntrospector.pair(
+                new RequiredUnlessNullable(), new JacksonAnnotationIntrospector()))
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .changeDefaultPropertyInclusion(

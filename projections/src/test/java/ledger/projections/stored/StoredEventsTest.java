@@ -1,6 +1,7 @@
 package ledger.projections.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,12 +22,14 @@ import ledger.treasury.Treasury;
 import ledger.treasury.TreasuryAggregate;
 import ledger.treasury.TreasuryEvent;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written down stays readable for ever: one golden file for each event. */
 class StoredEventsTest {
@@ -90,6 +93,23 @@ class StoredEventsTest {
                 golden("outflow.recorded", "1"), String.class, "outflow.recorded", "2"));
 
     assertThat(read).isInstanceOf(UnknownSerializedType.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"purpose\":\"WITHDRAWAL\",\"particulars\":{}}",
+        "{\"amount\":\"1\",\"particulars\":{}}",
+        "{\"amount\":\"1\",\"purpose\":\"WITHDRAWAL\"}",
+        "{\"amount\":\"1\",\"purpose\":\"WITHDRAWAL\",\"particulars\":{},\"tax\":\"1\"}",
+        "{\"amount\":1,\"purpose\":\"WITHDRAWAL\",\"particulars\":{}}"
+      })
+  void whatLacksAMemberOrHasOneTooManyIsNotRead(String payload) {
+    assertThatThrownBy(
+            () ->
+                serializer.deserialize(
+                    new SimpleSerializedObject<>(payload, String.class, "outflow.recorded", "1")))
+        .isInstanceOf(SerializationException.class);
   }
 
   @Test
