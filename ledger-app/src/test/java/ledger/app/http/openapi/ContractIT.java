@@ -21,11 +21,6 @@ class ContractIT extends RunningLedger {
 
   private static final String DAY = "/treasuries/contract-day";
   private static final String LIVE = "/treasuries/contract-live";
-  private static final String OPENING =
-      """
-      {'treasuryId': '%s', 'asset': 'USDT', 'scale': 6, 'kind': '%s',
-       'opening': {'LOCAL': '400000', 'GLOBAL': '600000'}, 'preset': 'default'}\
-      """;
   private static final String POLICY =
       """
       {'targetLocalRatio': '%s', 'driftBand': '0.05', 'enforceMinimums': true,
@@ -43,7 +38,13 @@ class ContractIT extends RunningLedger {
   }
 
   private Answer opened(String treasury, String kind) {
-    return ledger.post("/treasuries", "opening", OPENING.formatted(treasury, kind));
+    String opening =
+        """
+        {'treasuryId': '%s', 'asset': 'USDT', 'scale': 6, 'kind': '%s',
+         'opening': {'LOCAL': '400000', 'GLOBAL': '600000'}, 'preset': 'default'}\
+        """
+            .formatted(treasury, kind);
+    return ledger.post("/treasuries", "opening", opening);
   }
 
   private Answer outflow(String treasury, String key, String amount) {
