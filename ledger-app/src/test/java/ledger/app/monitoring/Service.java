@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 record Service(int port) {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final AtomicInteger KEYS = new AtomicInteger();
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
