@@ -16,6 +16,7 @@ final class Seals {
 
   private static final String LIMIT_THE_WAIT = "set local lock_timeout = '2s'";
   private static final String SEAL = "select seal_until(?)";
+  private static final String SEALED = "select sealed_until from recorded_clock";
 
   private final JdbcTemplate database;
   private final org.springframework.transaction.support.TransactionTemplate transactions;
@@ -49,6 +50,19 @@ final class Seals {
     } finally {
       sealing.unlock();
     }
+  }
+
+  /**
+   * Whether an instant was sealed before, by any node. It then is final although the clock, set
+   * back meanwhile, does not show it yet.
+   */
+  boolean covers(Instant instant) {
+    return !instant.isAfter(sealedUntil) || !instant.isAfter(sealedInStore());
+  }
+
+  private Instant sealedInStore() {
+    OffsetDateTime sealed = database.queryForObject(SEALED, OffsetDateTime.class);
+    return Objects.requireNonNull(sealed).toInstant();
   }
 
   private Instant sealInStore(Instant instant) {
