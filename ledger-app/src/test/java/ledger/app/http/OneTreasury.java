@@ -101,8 +101,8 @@ public final class OneTreasury {
     return get("?minVersion=" + version);
   }
 
-  public Answer get(String below) {
-    return ledger.get(path(below));
+  public Answer get(String below, String... headers) {
+    return ledger.get(path(below), headers);
   }
 
   public String nextKey() {

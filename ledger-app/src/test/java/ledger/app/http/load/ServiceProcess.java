@@ -1,0 +1,107 @@
+package ledger.app.http.load;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ledger.app.LedgerApplication;
+import ledger.app.http.LedgerClient;
+
+/** The service as a process of its own, with its own PostgreSQL in a folder. */
+final class ServiceProcess implements AutoCloseable {
+
+  private static final Pattern READY = Pattern.compile("ready: http://localhost:([0-9]+)");
+  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+
+  private final Path data;
+  private final Process process;
+  private final LedgerClient ledger;
+
+  private ServiceProcess(Path data, Process process, LedgerClient ledger) {
+    this.data = data;
+    this.process = process;
+    this.ledger = ledger;
+  }
+
+  /** Answers once it is ready. What it says goes to a file beside the folder. */
+  static ServiceProcess start(Path data) throws IOException {
+    Path console = Files.createTempFile(data.toAbsolutePath().getParent(), "console-", ".log");
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LedgerApplication.class.getName(),
+                "--ledger.data=" + data,
+                "--server.port=0")
+            .redirectErrorStream(true)
+            .redirectOutput(console.toFile())
+            .start();
+    await()
+        .alias("a service that is ready")
+        .atMost(LONGEST_START)
+        .until(() -> isReady(console) || !process.isAlive());
+    return new ServiceProcess(data, process, new LedgerClient(port(console)));
+  }
+
+  private static boolean isReady(Path console) throws IOException {
+    return READY.matcher(Files.readString(console)).find();
+  }
+
+  private static int port(Path console) throws IOException {
+    String said = Files.readString(console);
+    Matcher ready = READY.matcher(said);
+    if (!ready.find()) {
+      throw new AssertionError("The service did not start:\n" + said);
+    }
+    return Integer.parseInt(ready.group(1));
+  }
+
+  LedgerClient ledger() {
+    return ledger;
+  }
+
+  /** As {@code kill -9} does: no farewell; its PostgreSQL is left alone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Ends whatever still runs here, the orphaned PostgreSQL too. */
+  @Override
+  public void close() {
+    ledger.close();
+    try {
+      process.destroy();
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        kill();
+      }
+      stopPostgres();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stopPostgres() throws IOException {
+    Path pidFile = data.resolve("postgres").resolve("postmaster.pid");
+    if (Files.exists(pidFile)) {
+      long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+      ProcessHandle.of(pid)
+          .ifPresent(
+              postmaster -> {
+                postmaster.destroyForcibly();
+                postmaster.onExit().join();
+              });
+    }
+  }
+}
