@@ -35,9 +35,15 @@ public final class WriteRequest {
     this.request = request;
     this.caller = caller;
     requireOperator(caller);
+    refuseParameters(request);
     this.idempotencyKey = idempotencyKey(request);
     this.expectedVersion = expectedVersion(request);
     this.body = JsonBody.read(request);
+  }
+
+  /** A write says everything in its body: what stands in its query would be passed over. */
+  private static void refuseParameters(HttpServletRequest request) {
+    new Query(request).close();
   }
 
   static WriteRequest of(HttpServletRequest request, Caller caller) throws IOException {

@@ -26,6 +26,11 @@ class HeadersRefusedIT extends RefusingLedger {
         refused("empty key", keyed(""), 400, "IDEMPOTENCY_KEY_INVALID"),
         refused("201 characters", keyed("k".repeat(201)), 400, "IDEMPOTENCY_KEY_INVALID"),
         refused("not ASCII", keyed("clé").sentByHand(), 400, "IDEMPOTENCY_KEY_INVALID"),
+        refused(
+            "what belongs into the body stands in the query",
+            outflow(OUTFLOW).path("/treasuries/{id}/outflows?validUntil=2026-01-01T00:00:00Z"),
+            400,
+            "PARAMETER_UNKNOWN"),
         refused("a tab inside", keyed("a\tb").sentByHand(), 400, "IDEMPOTENCY_KEY_INVALID"),
         refused("two keys", keyed("one").key("two"), 400, "IDEMPOTENCY_KEY_INVALID"),
         refused("the same key twice", keyed("one").key("one"), 400, "IDEMPOTENCY_KEY_INVALID"));
