@@ -57,7 +57,8 @@ class ParkingIT {
             "payload_type", "outflow.imagined", "unknown event type outflow.imagined, revision 1"),
         new Damage("payload_revision", "2", ", revision 2"),
         new Damage("payload", "{\"amount\": \"12", "Error while deserializing payload"),
-        new Damage("payload", "{\"unheard\": 1}", "unheard"),
+        new Damage("payload", "{\"particulars\": {}}", "Missing required"),
+        new Damage("payload", "{\"particulars\": {\"unheard\": 1}}", "unheard"),
         new Damage("meta_data", "{", "Error while deserializing meta data"),
         new Damage("meta_data", "{}", "event metadata lack 'actor'"),
         new Damage("event_id", "no-uuid", "Invalid UUID string: no-uuid"));
