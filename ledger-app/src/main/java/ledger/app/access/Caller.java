@@ -16,6 +16,9 @@ public record Caller(String actor, List<String> roles, String requestId) {
   /** Reads and reports. */
   public static final String COMPLIANCE = "COMPLIANCE";
 
+  /** The header that names a request, asked for or made up, on every answer. */
+  public static final String REQUEST_ID = "X-Request-Id";
+
   static final List<String> ALL_ROLES = List.of(OPERATOR, AUDITOR, COMPLIANCE);
 
   public Caller {

@@ -45,7 +45,7 @@ final class OpenAccess extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String requestId = requestId(request);
-    response.setHeader("X-Request-Id", requestId);
+    response.setHeader(Caller.REQUEST_ID, requestId);
     Caller caller;
     try {
       refuseOtherHosts(request);
@@ -96,7 +96,7 @@ final class OpenAccess extends OncePerRequestFilter {
 
   /** The caller's own name for the request, or a new one where that is none. */
   private static String requestId(HttpServletRequest request) {
-    String given = request.getHeader("X-Request-Id");
+    String given = request.getHeader(Caller.REQUEST_ID);
     return given != null && REQUEST_ID.matcher(given).matches()
         ? given
         : UUID.randomUUID().toString();

@@ -19,7 +19,7 @@ final class Snapshots implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
-  /** Loading reads fewer events than this. */
+  /** Loading reads fewer events than this, unless a snapshot could not be written. */
   static final int VERSIONS_APART = 500;
 
   private static final int MOST_WAITING = 1_000;

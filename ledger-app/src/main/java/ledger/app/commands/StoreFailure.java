@@ -1,12 +1,19 @@
 package ledger.app.commands;
 
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Tells a database that does not answer from a fault in this program. */
 public final class StoreFailure {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoreFailure.class);
+  private static final long SECOND_NANOS = 1_000_000_000;
+  private static final AtomicLong LAST_TOLD = new AtomicLong(System.nanoTime() - SECOND_NANOS);
 
   private StoreFailure() {}
 
@@ -20,5 +27,18 @@ public final class StoreFailure {
       }
     }
     return false;
+  }
+
+  /** Leaves a trace in the log, at most once a second: an outage meets every request. */
+  public static void tell(Throwable failure) {
+    long now = System.nanoTime();
+    long last = LAST_TOLD.get();
+    if (now - last >= SECOND_NANOS && LAST_TOLD.compareAndSet(last, now)) {
+      Throwable root = failure;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      LOG.warn("The database does not answer: {}", root.toString());
+    }
   }
 }

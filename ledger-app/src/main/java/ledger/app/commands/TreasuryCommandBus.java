@@ -71,12 +71,15 @@ final class TreasuryCommandBus extends SimpleCommandBus {
       }
       Throwable failure = result.exceptionResult();
       if (!(failure instanceof ConcurrencyException)) {
-        return StoreFailure.isReason(failure)
-            ? GenericCommandResultMessage.asCommandResultMessage(new CommandResult.Unavailable())
-            : result;
+        return StoreFailure.isReason(failure) ? unavailable(failure) : result;
       }
     }
     return GenericCommandResultMessage.asCommandResultMessage(new CommandResult.Busy());
+  }
+
+  private static CommandResultMessage<?> unavailable(Throwable failure) {
+    StoreFailure.tell(failure);
+    return GenericCommandResultMessage.asCommandResultMessage(new CommandResult.Unavailable());
   }
 
   private <C> CommandResultMessage<?> once(

@@ -1,6 +1,7 @@
 package ledger.app.console;
 
 import java.util.List;
+import ledger.app.commands.CommandResult;
 import ledger.app.commands.Commands;
 import ledger.app.commands.Submission;
 import ledger.money.Amount;
@@ -12,6 +13,8 @@ import ledger.treasury.Kind;
 import ledger.treasury.OpenTreasury;
 import ledger.treasury.Particulars;
 import ledger.treasury.TreasuryId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -21,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** Opens a simulation on an empty store, so that the first request has something to answer with. */
 @Component
 class DemoTreasury implements ApplicationRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemoTreasury.class);
 
   static final TreasuryId ID = new TreasuryId("usdt-demo");
 
@@ -38,19 +43,23 @@ class DemoTreasury implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments args) {
     if (wanted && isEmpty()) {
-      commands.submit(
-          new OpenTreasury(
-              ID,
-              new Asset("USDT"),
-              6,
-              Kind.SIMULATION,
-              Amount.parse("400000"),
-              Amount.parse("600000"),
-              Preset.DEFAULT.policy(),
-              Particulars.NONE,
-              null),
-          new Submission(
-              "demo", "00", new Attribution("demo", List.of(), Channel.API, "demo"), null));
+      CommandResult opened =
+          commands.submit(
+              new OpenTreasury(
+                  ID,
+                  new Asset("USDT"),
+                  6,
+                  Kind.SIMULATION,
+                  Amount.parse("400000"),
+                  Amount.parse("600000"),
+                  Preset.DEFAULT.policy(),
+                  Particulars.NONE,
+                  null),
+              new Submission(
+                  "demo", "00", new Attribution("demo", List.of(), Channel.API, "demo"), null));
+      if (!(opened instanceof CommandResult.Booked)) {
+        LOG.warn("The demo treasury {} was not opened: {}", ID, opened);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import ledger.projections.Page;
 import ledger.projections.feed.Feed;
+import ledger.projections.stored.Instants;
 import ledger.projections.treasuries.Treasuries;
 import ledger.treasury.Treasury;
 import ledger.treasury.TreasuryId;
@@ -40,7 +41,7 @@ public final class TreasuryReads {
    */
   public Treasury at(TreasuryId id, AsOf asOf, @Nullable Long minVersion) {
     if (minVersion != null) {
-      await(feed, id, minVersion);
+      awaitKnown(id, minVersion);
     }
     return switch (asOf) {
       case AsOf.Now now -> latest(id);
@@ -68,6 +69,16 @@ public final class TreasuryReads {
     awaitPosition(feed.head());
     refuseParked();
     return treasuries.pageAtRecorded(instant, after, limit);
+  }
+
+  /** A treasury that does not exist is told as such, not as one that is behind. */
+  private void awaitKnown(TreasuryId id, long version) {
+    try {
+      await(feed, id, version);
+    } catch (ReadException.Behind behind) {
+      newest(id);
+      throw behind;
+    }
   }
 
   private Treasury latest(TreasuryId id) {
@@ -98,9 +109,13 @@ public final class TreasuryReads {
     if (!treasuries.hasPassed(id, instant)) {
       makeFinal(id, instant);
     }
-    return treasuries
-        .atRecorded(id, instant)
-        .orElseThrow(() -> new ReadException.BeforeHistory(instant));
+    Optional<Treasury> known = treasuries.atRecorded(id, instant);
+    if (known.isEmpty()) {
+      // Before the opening; or the projection is being rebuilt and has not come so far again.
+      await(feed, id, newest(id));
+      known = treasuries.atRecorded(id, instant);
+    }
+    return known.orElseThrow(() -> new ReadException.BeforeHistory(instant));
   }
 
   private void makeFinal(TreasuryId id, Instant instant) {
@@ -123,7 +138,7 @@ public final class TreasuryReads {
   }
 
   private static ReadException notYet(Instant now) {
-    return new ReadException.NotYet("It is only " + now + ".");
+    return new ReadException.NotYet("It is only " + Instants.format(now) + ".");
   }
 
   private long newest(TreasuryId id) {

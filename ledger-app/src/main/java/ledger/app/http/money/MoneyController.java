@@ -46,7 +46,7 @@ class MoneyController {
   }
 
   @PostMapping("/outflows")
-  ResponseEntity<ReceiptView> outflow(TreasuryId treasuryId, WriteRequest write) {
+  ResponseEntity<ReceiptView> outflow(WriteRequest write, TreasuryId treasuryId) {
     return book(
         write,
         body ->
@@ -59,7 +59,7 @@ class MoneyController {
   }
 
   @PostMapping("/inflows")
-  ResponseEntity<ReceiptView> inflow(TreasuryId treasuryId, WriteRequest write) {
+  ResponseEntity<ReceiptView> inflow(WriteRequest write, TreasuryId treasuryId) {
     return book(
         write,
         body ->
@@ -72,7 +72,7 @@ class MoneyController {
   }
 
   @PostMapping("/moves")
-  ResponseEntity<ReceiptView> move(TreasuryId treasuryId, WriteRequest write) {
+  ResponseEntity<ReceiptView> move(WriteRequest write, TreasuryId treasuryId) {
     return book(
         write,
         body ->
@@ -87,7 +87,7 @@ class MoneyController {
   }
 
   @PostMapping("/rebalances")
-  ResponseEntity<ReceiptView> rebalance(TreasuryId treasuryId, WriteRequest write) {
+  ResponseEntity<ReceiptView> rebalance(WriteRequest write, TreasuryId treasuryId) {
     return book(
         write,
         body ->

@@ -3,9 +3,11 @@ package ledger.app.http.operations;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import ledger.app.access.Caller;
 import ledger.app.http.shape.Query;
 import ledger.app.http.shape.ReadRequest;
 import ledger.app.http.views.ReceiptView;
@@ -69,9 +71,9 @@ class OperationsController {
       throws IOException {
     Asked asked = asked(treasuryId, read);
     response.setContentType(CSV + ";charset=UTF-8;header=present");
-    try (ReceiptCsv csv = new ReceiptCsv(response.getWriter())) {
-      each(asked, csv::write);
-    }
+    ReceiptCsv csv = new ReceiptCsv(response.getWriter());
+    send(response, () -> each(asked, csv::write));
+    csv.close();
   }
 
   @GetMapping(produces = NDJSON)
@@ -80,8 +82,27 @@ class OperationsController {
     Asked asked = asked(treasuryId, read);
     response.setContentType(NDJSON);
     response.setCharacterEncoding("UTF-8");
-    try (var out = response.getWriter()) {
-      each(asked, receipt -> out.append(json.writeValueAsString(receipt)).append('\n'));
+    PrintWriter out = response.getWriter();
+    send(
+        response,
+        () -> each(asked, receipt -> out.append(json.writeValueAsString(receipt)).append('\n')));
+    out.close();
+  }
+
+  /**
+   * Until its first bytes are out a download that fails is a problem like any other; after that it
+   * breaks off, so that nobody takes a part for the whole.
+   */
+  private static void send(HttpServletResponse response, Runnable writing) {
+    try {
+      writing.run();
+    } catch (RuntimeException e) {
+      if (!response.isCommitted()) {
+        String requestId = response.getHeader(Caller.REQUEST_ID);
+        response.reset();
+        response.setHeader(Caller.REQUEST_ID, requestId);
+      }
+      throw e;
     }
   }
 

@@ -70,7 +70,7 @@ class PolicyController {
   record MinimumsView(@JsonProperty("LOCAL") Amount local, @JsonProperty("GLOBAL") Amount global) {}
 
   @PutMapping
-  ResponseEntity<ReceiptView> put(TreasuryId treasuryId, WriteRequest write) {
+  ResponseEntity<ReceiptView> put(WriteRequest write, TreasuryId treasuryId) {
     ChangePolicy command;
     try (Members body = write.body()) {
       Particulars said = WriteRequest.particularsOfPolicy(body);

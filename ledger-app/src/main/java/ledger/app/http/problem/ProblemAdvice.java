@@ -1,6 +1,7 @@
 package ledger.app.http.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import ledger.app.commands.StoreFailure;
 import ledger.app.reads.ReadException;
@@ -63,15 +64,20 @@ class ProblemAdvice {
   /** What is left: the store is away, the caller is away, or this program has a fault. */
   @ExceptionHandler
   @Nullable ResponseEntity<ProblemResponse> unexpected(
-      Exception failure, HttpServletRequest request) {
+      Exception failure, HttpServletRequest request, HttpServletResponse response)
+      throws Exception {
+    if (response.isCommitted()) {
+      throw failure; // the container then breaks the answer off, so that it does not look whole
+    }
     if (StoreFailure.isReason(failure)) {
+      StoreFailure.tell(failure);
       return ProblemResponse.of(
           new ProblemException(Code.STORE_UNAVAILABLE, "The database does not answer."));
     }
     if (failure instanceof IOException) {
       return null; // the caller hung up; there is nobody to answer
     }
-    if (failure instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
+    if (failure instanceof ErrorResponse refused && refused.getStatusCode().is4xxClientError()) {
       return ProblemResponse.of(
           new ProblemException(Code.REQUEST_MALFORMED, "The request cannot be understood."),
           new HttpHeaders());

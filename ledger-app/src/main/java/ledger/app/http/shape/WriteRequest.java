@@ -41,9 +41,16 @@ public final class WriteRequest {
     this.body = JsonBody.read(request);
   }
 
-  /** A write says everything in its body: what stands in its query would be passed over. */
+  /**
+   * A write says everything in its body: what stands in its query would be passed over. The query
+   * is read as text, since asking for parameters would swallow the body of a form.
+   */
   private static void refuseParameters(HttpServletRequest request) {
-    new Query(request).close();
+    String query = request.getQueryString();
+    if (query != null && !query.isEmpty()) {
+      throw new ProblemException(Code.PARAMETER_UNKNOWN, "A write takes no parameters.")
+          .with("parameter", query.split("[=&]", 2)[0]);
+    }
   }
 
   static WriteRequest of(HttpServletRequest request, Caller caller) throws IOException {

@@ -47,6 +47,7 @@ class PathsRefusedIT extends RefusingLedger {
             Request.get("/treasuries/nobody/operations").with("Accept", "text/csv"),
             Request.get("/treasuries/nobody/operations").with("Accept", "application/x-ndjson"),
             Request.get("/treasuries/nobody?asOfVersion=0"),
+            Request.get("/treasuries/nobody?minVersion=1"),
             Request.get("/treasuries/nobody?asOf=2026-01-01T00:00:00Z"),
             outflow(OUTFLOW).path("/treasuries/nobody/outflows"),
             write("", "{'venue': 'LOCAL', 'amount': '1'}").path("/treasuries/nobody/inflows"),
