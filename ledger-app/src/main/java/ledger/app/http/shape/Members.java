@@ -20,9 +20,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Members implements AutoCloseable {
 
-  /** Far more than any rule allows; reading a decimal takes more than linear time. */
-  private static final int LONGEST_AMOUNT = 1_000;
-
   private final String path;
   private final JsonNode object;
   private final Set<String> asked = new HashSet<>();
@@ -52,9 +49,6 @@ public final class Members implements AutoCloseable {
   private Amount amount(String name, JsonNode node) {
     if (!node.isString()) {
       throw malformed(name, "must be a JSON string, such as \"1250.5\"");
-    }
-    if (node.stringValue().length() > LONGEST_AMOUNT) {
-      throw malformed(name, "has more than " + LONGEST_AMOUNT + " characters");
     }
     try {
       return Amount.parse(node.stringValue());

@@ -16,7 +16,7 @@ import ledger.app.http.LedgerClient;
 /** The service as a process of its own, with its own PostgreSQL in a folder. */
 final class ServiceProcess implements AutoCloseable {
 
-  private static final Pattern READY = Pattern.compile("ready: http://localhost:([0-9]+)");
+  private static final Pattern READY = Pattern.compile("ready .*: http://localhost:([0-9]+)");
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
   private final Path data;
