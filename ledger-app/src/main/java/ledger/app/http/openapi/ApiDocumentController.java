@@ -1,10 +1,12 @@
 package ledger.app.http.openapi;
 
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the document, which is read once. */
+/** Serves the document, which is read once, when first asked for: a start needs it not. */
+@Lazy
 @RestController
 class ApiDocumentController {
 
