@@ -16,8 +16,10 @@ public sealed interface TreasuryRejection {
   enum Retry {
     /** Not as long as it is what it is. */
     NEVER,
-    /** After money came in, a freeze ended, or the state moved otherwise. */
-    WHEN_STATE_CHANGED
+    /** After money came in, a freeze ended, the policy changed, or the state moved otherwise. */
+    WHEN_STATE_CHANGED,
+    /** By waiting alone. */
+    LATER
   }
 
   String code();
@@ -30,6 +32,11 @@ public sealed interface TreasuryRejection {
     @Override
     public String code() {
       return "TREASURY_NOT_FOUND";
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.WHEN_STATE_CHANGED;
     }
   }
 
@@ -97,12 +104,22 @@ public sealed interface TreasuryRejection {
     public String code() {
       return "UNKNOWN_NETWORK";
     }
+
+    @Override
+    public Retry retry() {
+      return Retry.WHEN_STATE_CHANGED;
+    }
   }
 
   record NetworkDisabled(String network) implements TreasuryRejection {
     @Override
     public String code() {
       return "NETWORK_DISABLED";
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.WHEN_STATE_CHANGED;
     }
   }
 
@@ -113,12 +130,22 @@ public sealed interface TreasuryRejection {
     public String code() {
       return "OUTSIDE_NETWORK_LIMITS";
     }
+
+    @Override
+    public Retry retry() {
+      return Retry.WHEN_STATE_CHANGED;
+    }
   }
 
   record EffectiveInFuture(Instant effectiveAt, Instant now) implements TreasuryRejection {
     @Override
     public String code() {
       return "EFFECTIVE_IN_FUTURE";
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.LATER;
     }
   }
 

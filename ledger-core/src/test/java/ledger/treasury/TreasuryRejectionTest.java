@@ -3,6 +3,7 @@ package ledger.treasury;
 import static java.util.Objects.requireNonNull;
 import static ledger.treasury.Treasuries.ID;
 import static ledger.treasury.Treasuries.NOW;
+import static ledger.treasury.TreasuryRejection.Retry.LATER;
 import static ledger.treasury.TreasuryRejection.Retry.NEVER;
 import static ledger.treasury.TreasuryRejection.Retry.WHEN_STATE_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +25,8 @@ class TreasuryRejectionTest {
 
   static Stream<Arguments> rejections() {
     return Stream.of(
-        arguments(new TreasuryRejection.TreasuryNotFound(ID), "TREASURY_NOT_FOUND", NEVER),
+        arguments(
+            new TreasuryRejection.TreasuryNotFound(ID), "TREASURY_NOT_FOUND", WHEN_STATE_CHANGED),
         arguments(new TreasuryRejection.VersionMismatch(1, 2L), "VERSION_MISMATCH", NEVER),
         arguments(new TreasuryRejection.Expired(NOW, NOW), "EXPIRED", NEVER),
         arguments(new TreasuryRejection.TreasuryExists(ID), "TREASURY_EXISTS", NEVER),
@@ -37,13 +39,15 @@ class TreasuryRejectionTest {
         arguments(
             new TreasuryRejection.PolicyInvalid("driftBand", "is wrong"), "POLICY_INVALID", NEVER),
         arguments(new TreasuryRejection.SameVenue(Venue.LOCAL), "SAME_VENUE", NEVER),
-        arguments(new TreasuryRejection.UnknownNetwork("PIGEON"), "UNKNOWN_NETWORK", NEVER),
-        arguments(new TreasuryRejection.NetworkDisabled("TRC20"), "NETWORK_DISABLED", NEVER),
+        arguments(
+            new TreasuryRejection.UnknownNetwork("PIGEON"), "UNKNOWN_NETWORK", WHEN_STATE_CHANGED),
+        arguments(
+            new TreasuryRejection.NetworkDisabled("TRC20"), "NETWORK_DISABLED", WHEN_STATE_CHANGED),
         arguments(
             new TreasuryRejection.OutsideNetworkLimits("TRC20", ONE, null, null),
             "OUTSIDE_NETWORK_LIMITS",
-            NEVER),
-        arguments(new TreasuryRejection.EffectiveInFuture(NOW, NOW), "EFFECTIVE_IN_FUTURE", NEVER),
+            WHEN_STATE_CHANGED),
+        arguments(new TreasuryRejection.EffectiveInFuture(NOW, NOW), "EFFECTIVE_IN_FUTURE", LATER),
         arguments(
             new TreasuryRejection.EffectiveBeforeOpening(NOW, NOW),
             "EFFECTIVE_BEFORE_OPENING",

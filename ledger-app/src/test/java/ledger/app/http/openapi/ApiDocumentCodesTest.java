@@ -111,6 +111,7 @@ class ApiDocumentCodesTest {
             switch (refusal.retry()) {
               case NEVER -> "the same fails again";
               case WHEN_STATE_CHANGED -> "the same succeeds once";
+              case LATER -> "the same succeeds when that time has come";
             });
   }
 
