@@ -16,6 +16,7 @@ final class PolicyCheck {
 
   private static final int MOST_NETWORKS = 64;
   private static final int MOST_RATIO_DIGITS = 18;
+  private static final long MOST_SECONDS = 31_536_000;
   private static final Pattern NETWORK_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,31}");
 
   private final int scale;
@@ -112,8 +113,8 @@ final class PolicyCheck {
 
   private static @Nullable PolicyFlaw settlement(String at, Network network) {
     Long expectedSeconds = network.expectedSeconds();
-    if (expectedSeconds != null && expectedSeconds <= 0) {
-      return new PolicyFlaw(at + ".expectedSeconds", "must be above 0");
+    if (expectedSeconds != null && (expectedSeconds <= 0 || expectedSeconds > MOST_SECONDS)) {
+      return new PolicyFlaw(at + ".expectedSeconds", "must be 1 to " + MOST_SECONDS + ", a year");
     }
     return network.settlement() == Settlement.CONFIRMED
         ? new PolicyFlaw(at + ".settlement", "CONFIRMED is not carried yet; use INSTANT")

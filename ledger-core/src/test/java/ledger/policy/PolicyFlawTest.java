@@ -71,6 +71,10 @@ class PolicyFlawTest {
             "expected before",
             "networks[1].expectedSeconds",
             second(settling("N", Settlement.INSTANT, -1L))),
+        arguments(
+            "expected in more than a year",
+            "networks[1].expectedSeconds",
+            second(settling("N", Settlement.INSTANT, 31_536_001L))),
         arguments("unknown choice", "networkChoice", FLAWLESS.choice("PIGEON")),
         arguments("choice in small letters", "networkChoice", FLAWLESS.choice("trc20")),
         arguments("no choice", "networkChoice", FLAWLESS.choice("")));

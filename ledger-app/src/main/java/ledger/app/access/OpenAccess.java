@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -90,8 +91,7 @@ final class OpenAccess extends OncePerRequestFilter {
       return false;
     }
     Matcher matcher = HOST.matcher(host);
-    return matcher.matches()
-        && LOOPBACK.contains(matcher.group(1).toLowerCase(java.util.Locale.ROOT));
+    return matcher.matches() && LOOPBACK.contains(matcher.group(1).toLowerCase(Locale.ROOT));
   }
 
   /** The caller's own name for the request, or a new one where that is none. */

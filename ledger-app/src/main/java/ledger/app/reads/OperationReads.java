@@ -30,9 +30,7 @@ public final class OperationReads {
    */
   public Operation at(TreasuryId id, long version) {
     TreasuryReads.await(feed, id, version);
-    return operations
-        .at(id, version)
-        .orElseThrow(() -> new ReadException.Behind("Operation " + version + " is not known yet."));
+    return operations.at(id, version).orElseThrow(() -> TreasuryReads.notApplied(feed, version));
   }
 
   /**

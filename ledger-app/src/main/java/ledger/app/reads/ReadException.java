@@ -1,7 +1,9 @@
 package ledger.app.reads;
 
 import java.time.Instant;
+import ledger.projections.stored.Instants;
 import ledger.treasury.TreasuryId;
+import org.jspecify.annotations.Nullable;
 
 /** Why there is no answer for a moment. */
 public abstract sealed class ReadException extends RuntimeException {
@@ -53,18 +55,48 @@ public abstract sealed class ReadException extends RuntimeException {
   /** The moment has not come. */
   public static final class NotYet extends ReadException {
     private static final long serialVersionUID = 1L;
+    private final @Nullable Long newestVersion;
+    private final @Nullable Instant now;
 
-    NotYet(String message) {
-      super(message);
+    private NotYet(String reason, @Nullable Long newestVersion, @Nullable Instant now) {
+      super(reason);
+      this.newestVersion = newestVersion;
+      this.now = now;
+    }
+
+    static NotYet version(long newestVersion) {
+      return new NotYet(
+          "The treasury's newest version is " + newestVersion + ".", newestVersion, null);
+    }
+
+    static NotYet instant(Instant now) {
+      return new NotYet("It is only " + Instants.format(now) + ".", null, now);
+    }
+
+    /** How far the treasury has come, where a version was asked for. */
+    public @Nullable Long newestVersion() {
+      return newestVersion;
+    }
+
+    /** How far time has come, where an instant was asked for. */
+    public @Nullable Instant now() {
+      return now;
     }
   }
 
   /** The projection did not come so far in time. */
   public static final class Behind extends ReadException {
     private static final long serialVersionUID = 1L;
+    private final String projection;
 
-    Behind(String message) {
-      super(message);
+    Behind(String projection, String reason) {
+      super(reason);
+      this.projection = projection;
+    }
+
+    /** Whose rows would have answered. */
+    public String projection() {
+      return projection;
     }
   }
 }

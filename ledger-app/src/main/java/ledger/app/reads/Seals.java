@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes instants final: after an instant is sealed nothing is recorded at or before it, by any
@@ -19,16 +20,14 @@ final class Seals {
   private static final String SEALED = "select sealed_until from recorded_clock";
 
   private final JdbcTemplate database;
-  private final org.springframework.transaction.support.TransactionTemplate transactions;
+  private final TransactionTemplate transactions;
 
   /** One seal at a time: whoever waited usually finds its instant sealed already. */
   private final ReentrantLock sealing = new ReentrantLock();
 
   private volatile Instant sealedUntil = Instant.EPOCH;
 
-  Seals(
-      JdbcTemplate database,
-      org.springframework.transaction.support.TransactionTemplate transactions) {
+  Seals(JdbcTemplate database, TransactionTemplate transactions) {
     this.database = database;
     this.transactions = transactions;
   }

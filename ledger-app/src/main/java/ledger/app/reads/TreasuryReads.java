@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import ledger.projections.Page;
 import ledger.projections.feed.Feed;
-import ledger.projections.stored.Instants;
 import ledger.projections.treasuries.Treasuries;
 import ledger.treasury.Treasury;
 import ledger.treasury.TreasuryId;
@@ -63,11 +62,11 @@ public final class TreasuryReads {
   public Page<Treasury, TreasuryId> pageAt(Instant instant, @Nullable TreasuryId after, int limit) {
     Instant now = now();
     if (instant.isAfter(now) && !seals.covers(instant)) {
-      throw notYet(now);
+      throw ReadException.NotYet.instant(now);
     }
     seals.seal(instant, now);
     awaitPosition(feed.head());
-    refuseParked();
+    refuseParkedBefore(instant);
     return treasuries.pageAtRecorded(instant, after, limit);
   }
 
@@ -97,12 +96,10 @@ public final class TreasuryReads {
     }
     long newest = newest(id);
     if (version > newest) {
-      throw new ReadException.NotYet("The treasury's newest version is " + newest + ".");
+      throw ReadException.NotYet.version(newest);
     }
     await(feed, id, version);
-    return treasuries
-        .atVersion(id, version)
-        .orElseThrow(() -> new ReadException.Behind("Version " + version + " is not known yet."));
+    return treasuries.atVersion(id, version).orElseThrow(() -> notApplied(feed, version));
   }
 
   private Treasury atRecorded(TreasuryId id, Instant instant) {
@@ -129,16 +126,12 @@ public final class TreasuryReads {
     long newest = newest(id);
     await(feed, id, newest);
     if (instant.isAfter(latest(id).recordedAt())) {
-      throw notYet(now);
+      throw ReadException.NotYet.instant(now);
     }
   }
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  private static ReadException notYet(Instant now) {
-    return new ReadException.NotYet("It is only " + Instants.format(now) + ".");
   }
 
   private long newest(TreasuryId id) {
@@ -158,7 +151,12 @@ public final class TreasuryReads {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw new ReadException.Behind(
+    throw notApplied(feed, version);
+  }
+
+  static ReadException notApplied(Feed feed, long version) {
+    return new ReadException.Behind(
+        feed.name(),
         "The projection '" + feed.name() + "' has not applied version " + version + " yet.");
   }
 
@@ -171,16 +169,24 @@ public final class TreasuryReads {
       Thread.currentThread().interrupt();
     }
     throw new ReadException.Behind(
+        feed.name(),
         "The projection '" + feed.name() + "' has not come to event " + position + " yet.");
   }
 
-  /** A cut with a treasury left behind would change when that treasury is retried. */
-  private void refuseParked() {
+  /** A cut with a treasury left behind before it would change when that treasury is retried. */
+  private void refuseParkedBefore(Instant instant) {
     feed.parked().stream()
+        .filter(
+            parked ->
+                heads
+                    .recordedAt(parked.treasuryId(), parked.version())
+                    .filter(recordedAt -> recordedAt.isAfter(instant))
+                    .isEmpty())
         .findFirst()
         .ifPresent(
             parked -> {
               throw new ReadException.Behind(
+                  feed.name(),
                   "The projection '"
                       + feed.name()
                       + "' cannot follow treasury '"

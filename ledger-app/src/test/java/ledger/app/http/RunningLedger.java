@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public abstract class RunningLedger {
 
   @LocalServerPort private int port;
-  @Autowired private JdbcTemplate database;
+  @Autowired protected JdbcTemplate database;
   @Autowired protected TestClock clock;
 
   protected LedgerClient ledger;

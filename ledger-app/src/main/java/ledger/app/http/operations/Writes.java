@@ -37,7 +37,7 @@ public class Writes {
 
   private ResponseEntity<ReceiptView> submit(
       TreasuryCommand command, WriteRequest write, HttpStatus first) {
-    return switch (commands.submit(command, write.submission(command))) {
+    return switch (commands.submit(command, write.submission())) {
       case CommandResult.Booked(var operation) ->
           receipt(ResponseEntity.status(first), ReceiptView.of(operation));
       case CommandResult.Replayed(long version) ->

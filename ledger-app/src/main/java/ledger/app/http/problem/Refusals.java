@@ -105,8 +105,13 @@ public final class Refusals {
           problem(new TreasuryRejection.TreasuryNotFound(r.treasuryId()));
       case ReadException.BeforeHistory r ->
           new ProblemException(Code.NO_HISTORY_AT, r.reason()).with("asOf", r.asOf());
-      case ReadException.NotYet r -> new ProblemException(Code.NOT_YET, r.reason());
-      case ReadException.Behind r -> new ProblemException(Code.PROJECTION_BEHIND, r.reason());
+      case ReadException.NotYet r ->
+          new ProblemException(Code.NOT_YET, r.reason())
+              .with("newestVersion", r.newestVersion())
+              .with("now", r.now());
+      case ReadException.Behind r ->
+          new ProblemException(Code.PROJECTION_BEHIND, r.reason())
+              .with("projection", r.projection());
     };
   }
 

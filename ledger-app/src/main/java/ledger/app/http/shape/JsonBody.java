@@ -46,7 +46,7 @@ final class JsonBody {
       if (!node.isObject()) {
         throw malformed("It must be a JSON object.");
       }
-      return new Members("", node);
+      return new Members(node);
     } catch (JacksonException e) {
       throw problem(e);
     }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import ledger.app.http.problem.Code;
 import ledger.app.http.problem.ProblemException;
 import ledger.money.Amount;
@@ -16,17 +18,30 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A JSON object being read, member by member. {@link #close} refuses what was not asked for, so
- * that no misspelt member is passed over.
+ * that no misspelt member is passed over. What was read is remembered by value, whatever the
+ * spelling of an amount or an instant: that is what a request says.
  */
 public final class Members implements AutoCloseable {
 
   private final String path;
   private final JsonNode object;
   private final Set<String> asked = new HashSet<>();
+  private final Map<String, Object> content;
 
-  Members(String path, JsonNode object) {
+  /** The whole body. */
+  Members(JsonNode body) {
+    this("", body, new TreeMap<>());
+  }
+
+  private Members(String path, JsonNode object, Map<String, Object> content) {
     this.path = path;
     this.object = object;
+    this.content = content;
+  }
+
+  /** The values read so far from the whole body, by their places in it. */
+  Map<String, Object> content() {
+    return content;
   }
 
   public boolean has(String name) {
@@ -51,7 +66,7 @@ public final class Members implements AutoCloseable {
       throw malformed(name, "must be a JSON string, such as \"1250.5\"");
     }
     try {
-      return Amount.parse(node.stringValue());
+      return said(name, Amount.parse(node.stringValue()));
     } catch (MalformedDecimalException e) {
       throw malformed(name, "is " + e.getMessage());
     }
@@ -82,7 +97,7 @@ public final class Members implements AutoCloseable {
     if (text.codePoints().anyMatch(Members::isUnprintable)) {
       throw invalid(name, "has control characters or half of a surrogate pair");
     }
-    return text;
+    return said(name, text);
   }
 
   /**
@@ -99,11 +114,14 @@ public final class Members implements AutoCloseable {
 
   public <E extends Enum<E>> E oneOf(String name, Class<E> values) {
     JsonNode node = required(name);
-    return Arrays.stream(values.getEnumConstants())
-        .filter(value -> node.isString() && value.name().equals(node.stringValue()))
-        .findFirst()
-        .orElseThrow(
-            () -> invalid(name, "must be one of " + Arrays.toString(values.getEnumConstants())));
+    return said(
+        name,
+        Arrays.stream(values.getEnumConstants())
+            .filter(value -> node.isString() && value.name().equals(node.stringValue()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    invalid(name, "must be one of " + Arrays.toString(values.getEnumConstants()))));
   }
 
   public boolean flag(String name) {
@@ -111,7 +129,7 @@ public final class Members implements AutoCloseable {
     if (!node.isBoolean()) {
       throw invalid(name, "must be true or false");
     }
-    return node.booleanValue();
+    return said(name, node.booleanValue());
   }
 
   /** A whole number written as a JSON number. */
@@ -128,7 +146,7 @@ public final class Members implements AutoCloseable {
     if (node.isIntegralNumber() && node.canConvertToLong()) {
       long value = node.longValue();
       if (value >= least && value <= most) {
-        return value;
+        return said(name, value);
       }
     }
     throw invalid(name, "must be a whole number from " + least + " to " + most);
@@ -139,7 +157,7 @@ public final class Members implements AutoCloseable {
     if (node == null) {
       return null;
     }
-    return InstantText.parse(at(name), node.isString() ? node.stringValue() : "");
+    return said(name, InstantText.parse(at(name), node.isString() ? node.stringValue() : ""));
   }
 
   public Members object(String name) {
@@ -150,7 +168,7 @@ public final class Members implements AutoCloseable {
     if (!node.isObject()) {
       throw invalid(name, "must be a JSON object");
     }
-    return new Members(at(name) + ".", node);
+    return new Members(at(name) + ".", node, content);
   }
 
   public List<Members> objects(String name) {
@@ -162,6 +180,7 @@ public final class Members implements AutoCloseable {
     for (JsonNode element : node) {
       elements.add(object(name + "[" + elements.size() + "]", element));
     }
+    said(name, elements.size());
     return elements;
   }
 
@@ -195,6 +214,11 @@ public final class Members implements AutoCloseable {
     asked.add(name);
     JsonNode node = object.get(name);
     return node == null || node.isNull() ? null : node;
+  }
+
+  private <T> T said(String name, T value) {
+    content.put(at(name), value);
+    return value;
   }
 
   private String at(String name) {

@@ -2,6 +2,7 @@ package ledger.app.http.shape;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +73,7 @@ public final class Query implements AutoCloseable {
         return value;
       }
     }
-    throw invalid(name, "must be one of " + java.util.Arrays.toString(values.getEnumConstants()));
+    throw invalid(name, "must be one of " + Arrays.toString(values.getEnumConstants()));
   }
 
   public ProblemException invalid(String name, String problem) {

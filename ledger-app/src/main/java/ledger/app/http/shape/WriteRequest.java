@@ -16,7 +16,6 @@ import ledger.app.http.problem.Code;
 import ledger.app.http.problem.ProblemException;
 import ledger.projections.stored.LedgerJson;
 import ledger.treasury.Particulars;
-import ledger.treasury.TreasuryCommand;
 import org.jspecify.annotations.Nullable;
 
 /** What every write brings beside its own members: a key, a caller, perhaps an expected version. */
@@ -84,14 +83,17 @@ public final class WriteRequest {
         body.textIfAny("reason", Particulars.LONGEST_TEXT));
   }
 
-  /** The same content gives the same fingerprint: method, path, the command by value, the actor. */
-  public Submission submission(TreasuryCommand command) {
+  /**
+   * The same content gives the same fingerprint: method, path, the members of the body by value,
+   * the actor. Once the body is read.
+   */
+  public Submission submission() {
     String content =
         String.join(
             "\n",
             request.getMethod(),
             request.getRequestURI(),
-            LedgerJson.mapper().writeValueAsString(command),
+            LedgerJson.mapper().writeValueAsString(body.content()),
             caller.actor());
     return new Submission(idempotencyKey, sha256(content), caller.attribution(), expectedVersion);
   }

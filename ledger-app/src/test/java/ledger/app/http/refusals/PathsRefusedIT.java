@@ -3,6 +3,7 @@ package ledger.app.http.refusals;
 import static ledger.app.http.refusals.Refusal.refused;
 
 import java.util.stream.Stream;
+import ledger.app.http.OneTreasury;
 import ledger.app.http.Request;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -125,8 +126,28 @@ class PathsRefusedIT extends RefusingLedger {
         unknown("asOfVersion", "/treasuries?asOfVersion=0"));
   }
 
+  /** A write says everything in its body; a validUntil that is passed over would guard nothing. */
+  static Stream<Refusal> parametersOfWrites() {
+    return Stream.of(
+            outflow(OUTFLOW),
+            write("/inflows", "{'venue': 'LOCAL', 'amount': '1'}"),
+            write("/moves", OneTreasury.moveBody("GLOBAL", "LOCAL", "1", "SOL")),
+            write("/rebalances", "{}"),
+            write("/policy", "{}").method("PUT"),
+            opening("{}"))
+        .map(
+            request ->
+                refused(
+                        request.method() + " " + request.path(),
+                        request.path(request.path() + "?validUntil=2026-01-01T00:00:00Z"),
+                        400,
+                        "PARAMETER_UNKNOWN")
+                    .naming("parameter", "validUntil"));
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource({
+    "parametersOfWrites",
     "treasuryIds",
     "unknownTreasuries",
     "unknownPaths",

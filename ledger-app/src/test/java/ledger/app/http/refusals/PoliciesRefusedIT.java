@@ -76,7 +76,10 @@ class PoliciesRefusedIT extends RefusingLedger {
           at("/networks/1/name", "'SOL'"),
           at("/networks/1/name", "''"),
           at("/networks/1/name", "'CHEAPEST'"),
+          at("/networks/1/name", "'" + "N".repeat(200) + "'"),
           at("/networks/1/expectedSeconds", "0"),
+          at("/networks/1/expectedSeconds", "-1"),
+          at("/networks/1/expectedSeconds", "31536001"),
           at("/networkChoice", "'ERC20'"),
           at("/networkChoice", "'cheapest'"));
 
