@@ -12,9 +12,21 @@ import ledger.app.http.OneTreasury;
 import ledger.app.postgres.FreshDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The service ends and starts again, on a machine whose clock was set back meanwhile. */
+/**
+ * The service ends and starts again, after a million other commands, on a machine whose clock was
+ * set back meanwhile.
+ */
 class RestartIT {
+
+  /** What a million commands leave beside their events. */
+  private static final String A_MILLION_OTHERS =
+      """
+      insert into command_receipt (treasury_id, idempotency_key, fingerprint, version)
+        select ?, 'other-' || n, sha256(n::text::bytea), n from generate_series(1, 1000000) n
+      """;
 
   private final FreshDatabase.Access database = FreshDatabase.create();
 
@@ -40,6 +52,10 @@ class RestartIT {
       recollection.ask(before.ledger(), treasury, present);
       recollection.askForAll(before.ledger(), present);
     }
+
+    new JdbcTemplate(
+            new DriverManagerDataSource(database.url(), database.username(), database.password()))
+        .update(A_MILLION_OTHERS, treasury.id());
 
     try (Node after = start(data)) {
       after.clock().set(Duration.ofHours(-1));
