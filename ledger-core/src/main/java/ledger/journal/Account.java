@@ -19,12 +19,22 @@ public enum Account {
   WITHDRAWALS,
   /** Outflows of a rehearsal, in simulations only. */
   STRESS_TESTS,
-  NETWORK_FEES;
+  NETWORK_FEES,
+  /** What the rules could not know, either way: theft, dust, a fee that differed. */
+  ADJUSTMENTS;
 
   public static Account of(Venue venue) {
     return switch (venue) {
       case LOCAL -> LOCAL;
       case GLOBAL -> GLOBAL;
+    };
+  }
+
+  /** Where money is between leaving the sender and reaching the venue. */
+  public static Account inTransitTo(Venue venue) {
+    return switch (venue) {
+      case LOCAL -> IN_TRANSIT_TO_LOCAL;
+      case GLOBAL -> IN_TRANSIT_TO_GLOBAL;
     };
   }
 }

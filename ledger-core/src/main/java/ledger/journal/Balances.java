@@ -55,7 +55,7 @@ public record Balances(
           new Balances(local, global, inTransitToLocal.plus(amount), inTransitToGlobal);
       case IN_TRANSIT_TO_GLOBAL ->
           new Balances(local, global, inTransitToLocal, inTransitToGlobal.plus(amount));
-      case OPENING_CAPITAL, DEPOSITS, WITHDRAWALS, STRESS_TESTS, NETWORK_FEES -> this;
+      case OPENING_CAPITAL, DEPOSITS, WITHDRAWALS, STRESS_TESTS, NETWORK_FEES, ADJUSTMENTS -> this;
     };
   }
 }

@@ -45,4 +45,12 @@ public record Entry(List<Posting> postings) {
     }
     return new Entry(legs);
   }
+
+  /** Takes this one back, leg by leg. */
+  public Entry negated() {
+    return new Entry(
+        postings.stream()
+            .map(posting -> new Posting(posting.account(), posting.amount().negated()))
+            .toList());
+  }
 }

@@ -87,7 +87,7 @@ final class PolicyCheck {
         notNegative(at + ".min", network.min()),
         network.max() == null ? null : positive(at + ".max", network.max()),
         limits(at, network),
-        settlement(at, network));
+        expectation(at, network));
   }
 
   private static @Nullable PolicyFlaw name(String at, String name, Set<String> namesBefore) {
@@ -111,13 +111,10 @@ final class PolicyCheck {
         : null;
   }
 
-  private static @Nullable PolicyFlaw settlement(String at, Network network) {
+  private static @Nullable PolicyFlaw expectation(String at, Network network) {
     Long expectedSeconds = network.expectedSeconds();
-    if (expectedSeconds != null && (expectedSeconds <= 0 || expectedSeconds > MOST_SECONDS)) {
-      return new PolicyFlaw(at + ".expectedSeconds", "must be 1 to " + MOST_SECONDS + ", a year");
-    }
-    return network.settlement() == Settlement.CONFIRMED
-        ? new PolicyFlaw(at + ".settlement", "CONFIRMED is not carried yet; use INSTANT")
+    return expectedSeconds != null && (expectedSeconds <= 0 || expectedSeconds > MOST_SECONDS)
+        ? new PolicyFlaw(at + ".expectedSeconds", "must be 1 to " + MOST_SECONDS + ", a year")
         : null;
   }
 

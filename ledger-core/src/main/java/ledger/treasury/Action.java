@@ -10,7 +10,13 @@ public enum Action {
   MANUAL,
   /** A move that the auto-pilot recommended. */
   AUTO_PILOT,
-  POLICY_CHANGED;
+  TRANSFER_SETTLED,
+  TRANSFER_FAILED,
+  REVERSAL,
+  ADJUSTMENT,
+  POLICY_CHANGED,
+  VENUE_FROZEN,
+  VENUE_UNFROZEN;
 
   static Action of(TreasuryEvent event) {
     return switch (event) {
@@ -23,7 +29,13 @@ public enum Action {
       case TreasuryEvent.InflowRecorded inflow -> INFLOW;
       case TreasuryEvent.FundsMoved move -> MANUAL;
       case TreasuryEvent.FundsRebalanced rebalance -> AUTO_PILOT;
+      case TreasuryEvent.TransferSettled settlement -> TRANSFER_SETTLED;
+      case TreasuryEvent.TransferFailed failure -> TRANSFER_FAILED;
+      case TreasuryEvent.OperationReversed reversal -> REVERSAL;
+      case TreasuryEvent.BalanceAdjusted adjustment -> ADJUSTMENT;
       case TreasuryEvent.PolicyChanged change -> POLICY_CHANGED;
+      case TreasuryEvent.VenueFrozen freeze -> VENUE_FROZEN;
+      case TreasuryEvent.VenueUnfrozen end -> VENUE_UNFROZEN;
     };
   }
 }

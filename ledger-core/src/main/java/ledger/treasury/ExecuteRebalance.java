@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExecuteRebalance(
     TreasuryId treasuryId, Particulars particulars, @Nullable Instant validUntil)
-    implements TreasuryCommand {
+    implements WhatIf.Step {
 
   static Decision<TreasuryEvent.FundsRebalanced> decide(
       ExecuteRebalance command, Treasury treasury, Instant now) {
@@ -35,7 +35,8 @@ public record ExecuteRebalance(
       case MOVE ->
           new Decision.Accepted<>(
               new TreasuryEvent.FundsRebalanced(
-                  movement(requireNonNull(advice.recommendation())), command.particulars));
+                  movement(treasury, requireNonNull(advice.recommendation())),
+                  command.particulars));
     };
   }
 
@@ -44,12 +45,11 @@ public record ExecuteRebalance(
         advice.drift(), treasury.balances().total().times(treasury.policy().driftBand()));
   }
 
-  private static Movement movement(Recommendation recommendation) {
-    return new Movement(
+  private static Movement movement(Treasury treasury, Recommendation recommendation) {
+    return Movement.over(
+        treasury.policy().network(recommendation.network()).orElseThrow(),
         recommendation.from(),
         recommendation.to(),
-        recommendation.amount(),
-        recommendation.network(),
-        recommendation.fee());
+        recommendation.amount());
   }
 }

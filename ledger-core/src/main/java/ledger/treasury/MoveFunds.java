@@ -6,7 +6,10 @@ import ledger.money.Venue;
 import ledger.policy.Network;
 import org.jspecify.annotations.Nullable;
 
-/** Moves money between the venues by hand, over a network of the policy. */
+/**
+ * Moves money between the venues by hand, over a network of the policy: at once, or as a transfer
+ * that is to be settled.
+ */
 public record MoveFunds(
     TreasuryId treasuryId,
     Venue from,
@@ -15,7 +18,7 @@ public record MoveFunds(
     String network,
     Particulars particulars,
     @Nullable Instant validUntil)
-    implements TreasuryCommand {
+    implements WhatIf.Step {
 
   static Decision<TreasuryEvent.FundsMoved> decide(
       MoveFunds command, Treasury treasury, Instant now) {
@@ -24,7 +27,13 @@ public record MoveFunds(
     Amount required = command.amount.plus(fee);
     return Rules.decide(
         new TreasuryEvent.FundsMoved(
-            new Movement(command.from, command.to, command.amount, command.network, fee),
+            new Movement(
+                command.from,
+                command.to,
+                command.amount,
+                command.network,
+                fee,
+                network == null ? null : Transit.over(network)),
             command.particulars),
         Rules.expired(command, now),
         Rules.positive(command.amount),

@@ -30,6 +30,7 @@ public record OpenTreasury(
             command.local,
             command.global,
             command.policy,
+            null,
             command.particulars),
         Rules.expired(command, now),
         treasury == null ? null : new TreasuryRejection.TreasuryExists(command.treasuryId),

@@ -1,6 +1,7 @@
 package ledger.treasury;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,17 @@ public record Particulars(
   public static final int LONGEST_TEXT = 1_000;
 
   public static final Particulars NONE = new Particulars(null, null, null);
+
+  /** The same, said of an entry that took effect at that time. */
+  Particulars at(Instant time) {
+    return new Particulars(time, reference, reason);
+  }
+
+  void requireReason() {
+    Objects.requireNonNull(reason, "a reason is required");
+  }
+
+  void requireReference() {
+    Objects.requireNonNull(reference, "a reference is required");
+  }
 }

@@ -12,7 +12,7 @@ public record RecordInflow(
     Amount amount,
     Particulars particulars,
     @Nullable Instant validUntil)
-    implements TreasuryCommand {
+    implements WhatIf.Step {
 
   static Decision<TreasuryEvent.InflowRecorded> decide(
       RecordInflow command, Treasury treasury, Instant now) {

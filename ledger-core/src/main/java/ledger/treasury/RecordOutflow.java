@@ -12,7 +12,7 @@ public record RecordOutflow(
     Purpose purpose,
     Particulars particulars,
     @Nullable Instant validUntil)
-    implements TreasuryCommand {
+    implements WhatIf.Step {
 
   /** Binds no minimum: customers are paid from what is there. */
   static Decision<TreasuryEvent.OutflowRecorded> decide(

@@ -1,6 +1,7 @@
 package ledger.treasury;
 
 import java.time.Instant;
+import java.util.UUID;
 import ledger.money.Amount;
 import ledger.money.Venue;
 import ledger.policy.Network;
@@ -43,6 +44,10 @@ final class Rules {
     return amount.isNegative() ? new TreasuryRejection.AmountNotPositive(amount, true) : null;
   }
 
+  static @Nullable TreasuryRejection notZero(Amount amount) {
+    return amount.isZero() ? new TreasuryRejection.AmountZero() : null;
+  }
+
   static @Nullable TreasuryRejection withinScale(Amount amount, int scale) {
     return amount.fits(scale) ? null : new TreasuryRejection.AmountTooPrecise(amount, scale);
   }
@@ -72,6 +77,31 @@ final class Rules {
     return effectiveAt != null && effectiveAt.isBefore(treasury.openedAt())
         ? new TreasuryRejection.EffectiveBeforeOpening(effectiveAt, treasury.openedAt())
         : null;
+  }
+
+  static @Nullable TreasuryRejection notBeforeSending(Particulars particulars, Transfer transfer) {
+    Instant effectiveAt = particulars.effectiveAt();
+    return effectiveAt != null && effectiveAt.isBefore(transfer.sentAt())
+        ? new TreasuryRejection.EffectiveBeforeTransfer(effectiveAt, transfer.sentAt())
+        : null;
+  }
+
+  /** What is told of a transfer that the treasury does not have open. */
+  static TreasuryRejection notOpen(
+      UUID transferId, TreasuryCommand command, History history, Instant now) {
+    Recorded<? extends TreasuryEvent> closing = history.closingOf(transferId).orElse(null);
+    if (closing == null) {
+      return new TreasuryRejection.TransferNotFound(transferId);
+    }
+    TreasuryRejection expired = expired(command, now);
+    return expired != null
+        ? expired
+        : new TreasuryRejection.TransferNotOpen(
+            transferId,
+            closing.event() instanceof TreasuryEvent.TransferFailed
+                ? Transfer.State.FAILED
+                : Transfer.State.SETTLED,
+            closing.version());
   }
 
   static @Nullable TreasuryRejection differentVenues(Venue from, Venue to) {

@@ -33,7 +33,7 @@ public class TreasuryAggregate {
   /**
    * Changes with the shape of {@link Treasury}, so that snapshots of an older shape are ignored.
    */
-  public static final String SNAPSHOT_REVISION = "1";
+  public static final String SNAPSHOT_REVISION = "2";
 
   /**
    * Where an event's identity and recorded time travel until the store puts them in the envelope.
@@ -61,11 +61,15 @@ public class TreasuryAggregate {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   public Outcome handle(OpenTreasury command, @MetaDataValue(Turn.KEY) Turn turn) {
-    TreasuryRejection mismatch = versionMismatch(turn);
     Instant recordedAt = turn.recordedAtAfter(treasury);
-    return mismatch != null
-        ? new Outcome.Rejected(mismatch)
-        : conclude(command, turn, recordedAt, OpenTreasury.decide(command, treasury, recordedAt));
+    return open(command, turn, recordedAt, OpenTreasury.decide(command, treasury, recordedAt));
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  public Outcome handle(OpenSimulation command, @MetaDataValue(Turn.KEY) Turn turn) {
+    Instant recordedAt = turn.recordedAtAfter(treasury);
+    return open(command, turn, recordedAt, OpenSimulation.decide(command, treasury, recordedAt));
   }
 
   @CommandHandler
@@ -98,6 +102,53 @@ public class TreasuryAggregate {
     return decide(command, turn, ChangePolicy::decide);
   }
 
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  public Outcome handle(
+      SettleTransfer command,
+      @MetaDataValue(Turn.KEY) Turn turn,
+      @MetaDataValue(History.KEY) History history) {
+    return decide(
+        command, turn, (c, before, now) -> SettleTransfer.decide(c, before, history, now));
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  public Outcome handle(
+      FailTransfer command,
+      @MetaDataValue(Turn.KEY) Turn turn,
+      @MetaDataValue(History.KEY) History history) {
+    return decide(command, turn, (c, before, now) -> FailTransfer.decide(c, before, history, now));
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  public Outcome handle(
+      ReverseOperation command,
+      @MetaDataValue(Turn.KEY) Turn turn,
+      @MetaDataValue(History.KEY) History history) {
+    return decide(
+        command, turn, (c, before, now) -> ReverseOperation.decide(c, before, history, now));
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  public Outcome handle(AdjustBalance command, @MetaDataValue(Turn.KEY) Turn turn) {
+    return decide(command, turn, AdjustBalance::decide);
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  public Outcome handle(FreezeVenue command, @MetaDataValue(Turn.KEY) Turn turn) {
+    return decide(command, turn, FreezeVenue::decide);
+  }
+
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  public Outcome handle(UnfreezeVenue command, @MetaDataValue(Turn.KEY) Turn turn) {
+    return decide(command, turn, UnfreezeVenue::decide);
+  }
+
   @EventSourcingHandler
   void on(TreasuryEvent event, DomainEventMessage<?> message) {
     treasury = Treasury.evolve(treasury, recorded(message, event));
@@ -108,18 +159,38 @@ public class TreasuryAggregate {
     Decision<? extends TreasuryEvent> decide(C command, Treasury treasury, Instant recordedAt);
   }
 
-  /** Of every command but the opening: the treasury must exist and be at the expected version. */
+  /** A treasury to be opened has no version that could be expected. */
+  private Outcome open(
+      TreasuryCommand command,
+      Turn turn,
+      Instant recordedAt,
+      Decision<TreasuryEvent.TreasuryOpened> decision) {
+    TreasuryRejection mismatch = versionMismatch(turn);
+    return mismatch != null
+        ? new Outcome.Rejected(mismatch)
+        : conclude(command, turn, recordedAt, decision);
+  }
+
+  /**
+   * Of every command but an opening: the treasury must exist, and so must the transfer that it
+   * names; then it must be at the expected version.
+   */
   private <C extends TreasuryCommand> Outcome decide(C command, Turn turn, Decide<C> decide) {
     Treasury current = treasury;
     if (current == null) {
       return new Outcome.Rejected(new TreasuryRejection.TreasuryNotFound(command.treasuryId()));
     }
-    TreasuryRejection mismatch = versionMismatch(turn);
-    if (mismatch != null) {
-      return new Outcome.Rejected(mismatch);
-    }
     Instant recordedAt = turn.recordedAtAfter(current);
-    return conclude(command, turn, recordedAt, decide.decide(command, current, recordedAt));
+    Decision<? extends TreasuryEvent> decision = decide.decide(command, current, recordedAt);
+    TreasuryRejection mismatch = versionMismatch(turn);
+    return mismatch == null || namesWhatIsNotThere(decision)
+        ? conclude(command, turn, recordedAt, decision)
+        : new Outcome.Rejected(mismatch);
+  }
+
+  private static boolean namesWhatIsNotThere(Decision<? extends TreasuryEvent> decision) {
+    return decision instanceof Decision.Rejected<? extends TreasuryEvent>(TreasuryRejection reason)
+        && reason instanceof TreasuryRejection.TransferNotFound;
   }
 
   private @Nullable TreasuryRejection versionMismatch(Turn turn) {

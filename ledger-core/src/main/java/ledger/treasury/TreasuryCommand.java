@@ -5,7 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a treasury. Each record stands in a file of its own, with its decision. */
 public sealed interface TreasuryCommand
-    permits OpenTreasury, RecordOutflow, RecordInflow, MoveFunds, ExecuteRebalance, ChangePolicy {
+    permits OpenTreasury,
+        OpenSimulation,
+        WhatIf.Step,
+        SettleTransfer,
+        FailTransfer,
+        ReverseOperation,
+        AdjustBalance,
+        ChangePolicy,
+        FreezeVenue,
+        UnfreezeVenue {
 
   TreasuryId treasuryId();
 

@@ -1,6 +1,7 @@
 package ledger.treasury;
 
 import java.time.Instant;
+import java.util.UUID;
 import ledger.journal.Account;
 import ledger.journal.Entry;
 import ledger.journal.Posting;
@@ -18,7 +19,11 @@ public sealed interface TreasuryEvent {
   /** The balanced legs of this event, from which alone balances follow. */
   Entry entry();
 
-  /** The treasury exists, holds its opening balances and follows its first policy. */
+  /**
+   * The treasury exists, holds its opening balances and follows its first policy.
+   *
+   * @param inherited of a simulation that was opened from another treasury's state
+   */
   record TreasuryOpened(
       Asset asset,
       int scale,
@@ -26,15 +31,21 @@ public sealed interface TreasuryEvent {
       Amount local,
       Amount global,
       RebalancingPolicy policy,
+      @Nullable Inheritance inherited,
       Particulars particulars)
       implements TreasuryEvent {
 
     @Override
     public Entry entry() {
+      Amount toLocal = inherited == null ? Amount.ZERO : inherited.inTransitTo(Venue.LOCAL);
+      Amount toGlobal = inherited == null ? Amount.ZERO : inherited.inTransitTo(Venue.GLOBAL);
+      Amount total = local.plus(global).plus(toLocal).plus(toGlobal);
       return Entry.of(
           new Posting(Account.LOCAL, local),
           new Posting(Account.GLOBAL, global),
-          new Posting(Account.OPENING_CAPITAL, local.plus(global).negated()));
+          new Posting(Account.IN_TRANSIT_TO_LOCAL, toLocal),
+          new Posting(Account.IN_TRANSIT_TO_GLOBAL, toGlobal),
+          new Posting(Account.OPENING_CAPITAL, total.negated()));
     }
   }
 
@@ -84,6 +95,75 @@ public sealed interface TreasuryEvent {
 
   /** Another policy is in force from this version on. */
   record PolicyChanged(RebalancingPolicy policy, Particulars particulars) implements TreasuryEvent {
+
+    @Override
+    public Entry entry() {
+      return Entry.none();
+    }
+  }
+
+  /** A transfer has arrived. {@code movement} is what was sent. */
+  record TransferSettled(UUID transferId, Movement movement, Particulars particulars)
+      implements TreasuryEvent {
+
+    @Override
+    public Entry entry() {
+      return movement.settlement();
+    }
+  }
+
+  /**
+   * A transfer will not arrive.
+   *
+   * @param movement what was sent
+   * @param feeSpent whether the network keeps the fee
+   */
+  record TransferFailed(
+      UUID transferId, Movement movement, boolean feeSpent, Particulars particulars)
+      implements TreasuryEvent {
+
+    @Override
+    public Entry entry() {
+      return movement.failure(feeSpent);
+    }
+  }
+
+  /**
+   * An operation is taken back, effective when it was.
+   *
+   * @param reverses the version of the operation
+   * @param original what it did
+   */
+  record OperationReversed(long reverses, Flow original, Particulars particulars)
+      implements TreasuryEvent {
+
+    @Override
+    public Entry entry() {
+      return original.entry().negated();
+    }
+  }
+
+  /** A venue was found to hold more (positive) or less (negative) than the ledger said. */
+  record BalanceAdjusted(Venue venue, Amount amount, Particulars particulars)
+      implements TreasuryEvent {
+
+    @Override
+    public Entry entry() {
+      return Entry.transfer(Account.ADJUSTMENTS, Account.of(venue), amount);
+    }
+  }
+
+  /** Nothing may be paid out of the venue, nor be moved from or to it. */
+  record VenueFrozen(Venue venue, Particulars particulars) implements TreasuryEvent {
+
+    @Override
+    public Entry entry() {
+      return Entry.none();
+    }
+  }
+
+  /** The venue's freeze has ended. */
+  record VenueUnfrozen(Venue venue, Particulars particulars) implements TreasuryEvent {
 
     @Override
     public Entry entry() {

@@ -1,6 +1,7 @@
 package ledger.treasury;
 
 import java.time.Instant;
+import java.util.UUID;
 import ledger.advice.Advice;
 import ledger.money.Amount;
 import ledger.money.Venue;
@@ -40,6 +41,14 @@ public sealed interface TreasuryRejection {
     }
   }
 
+  /** Neither open nor ever closed in this treasury. */
+  record TransferNotFound(UUID transferId) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "TRANSFER_NOT_FOUND";
+    }
+  }
+
   /** {@code actual} is absent where the treasury does not exist yet. */
   record VersionMismatch(long expected, @Nullable Long actual) implements TreasuryRejection {
     @Override
@@ -62,11 +71,84 @@ public sealed interface TreasuryRejection {
     }
   }
 
+  /**
+   * A simulation cannot hold what its origin did.
+   *
+   * @param balance LOCAL, GLOBAL or IN_TRANSIT
+   */
+  record OriginNegative(String balance, Amount amount) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "ORIGIN_NEGATIVE";
+    }
+
+    /** By an entry that is backdated, where the moment is not fixed by when it was known. */
+    @Override
+    public Retry retry() {
+      return Retry.WHEN_STATE_CHANGED;
+    }
+  }
+
+  record TransferNotOpen(UUID transferId, Transfer.State state, long closedBy)
+      implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "TRANSFER_NOT_OPEN";
+    }
+  }
+
+  /** {@code action} is absent where there is no such version. */
+  record NotReversible(long version, @Nullable Action action) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "NOT_REVERSIBLE";
+    }
+  }
+
+  record AlreadyReversed(long version, long reversedBy) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "ALREADY_REVERSED";
+    }
+  }
+
+  record AlreadyFrozen(Venue venue) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "ALREADY_FROZEN";
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.WHEN_STATE_CHANGED;
+    }
+  }
+
+  record NotFrozen(Venue venue) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "NOT_FROZEN";
+    }
+
+    @Override
+    public Retry retry() {
+      return Retry.WHEN_STATE_CHANGED;
+    }
+  }
+
   /** Zero may be an opening balance, nothing else. */
   record AmountNotPositive(Amount amount, boolean mayBeZero) implements TreasuryRejection {
     @Override
     public String code() {
       return "AMOUNT_NOT_POSITIVE";
+    }
+  }
+
+  /** Of an adjustment, which may have either sign. */
+  record AmountZero() implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "AMOUNT_ZERO";
     }
   }
 
@@ -154,6 +236,13 @@ public sealed interface TreasuryRejection {
     @Override
     public String code() {
       return "EFFECTIVE_BEFORE_OPENING";
+    }
+  }
+
+  record EffectiveBeforeTransfer(Instant effectiveAt, Instant sentAt) implements TreasuryRejection {
+    @Override
+    public String code() {
+      return "EFFECTIVE_BEFORE_TRANSFER";
     }
   }
 

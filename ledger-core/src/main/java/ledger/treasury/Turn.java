@@ -24,11 +24,6 @@ public record Turn(
    * increases within a treasury and a recorded instant names one version.
    */
   Instant recordedAtAfter(@Nullable Treasury treasury) {
-    Instant clock = now.truncatedTo(ChronoUnit.MICROS);
-    if (treasury == null) {
-      return clock;
-    }
-    Instant earliest = treasury.recordedAt().plus(1, ChronoUnit.MICROS);
-    return clock.isBefore(earliest) ? earliest : clock;
+    return treasury == null ? now.truncatedTo(ChronoUnit.MICROS) : treasury.nextRecordedAt(now);
   }
 }

@@ -18,6 +18,8 @@ import ledger.advice.Recommendation.LostBecause;
 import ledger.money.Amount;
 import ledger.money.Dice;
 import ledger.money.Venue;
+import ledger.policy.Network;
+import ledger.policy.Settlement;
 import ledger.policy.Sizing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +167,7 @@ class AdvisorPropertyTest {
                       Recommendation move = advice.recommendation();
                       if (move != null) {
                         count(drawn, situation.policy().sizing(), move.from(), move.limitedBy());
+                        countWhatMayMatter(drawn, situation, move);
                         move.alternatives().forEach(other -> count(drawn, other.lostBecause()));
                       }
                     }));
@@ -176,8 +179,9 @@ class AdvisorPropertyTest {
         .containsAll(names(LostBecause.values()))
         .containsAll(names(Sizing.values()))
         .containsAll(names(Venue.values()))
-        .containsAll(
-            names(Blocker.NO_NETWORK, Blocker.NOTHING_TO_MOVE, Blocker.FEE_EXCEEDS_AMOUNT));
+        .containsAll(names(Blocker.values()))
+        .containsAll(names(Settlement.values()))
+        .contains("TO_LOCAL", "TO_GLOBAL", "MINIMUM_OF_NETWORK", "MAXIMUM_OF_NETWORK");
     assertThat(drawn.values()).as(drawn.toString()).allMatch(times -> times >= FEWEST_OF_A_KIND);
   }
 
@@ -205,6 +209,24 @@ class AdvisorPropertyTest {
       Situation situation = RandomSituation.draw(dice);
       int number = i;
       property.accept(() -> "seed " + seed + ", case " + number + ": " + situation, situation);
+    }
+  }
+
+  /** What is under way, and what the network taken is like. */
+  private static void countWhatMayMatter(
+      Map<String, Integer> drawn, Situation situation, Recommendation move) {
+    Network taken = situation.policy().network(move.network()).orElseThrow();
+    count(drawn, taken.settlement());
+    count(drawn, "MINIMUM_OF_NETWORK", taken.min() != null);
+    count(drawn, "MAXIMUM_OF_NETWORK", taken.max() != null);
+    for (Venue venue : Venue.values()) {
+      count(drawn, "TO_" + venue, situation.balances().inTransitTo(venue).isPositive());
+    }
+  }
+
+  private static void count(Map<String, Integer> drawn, String kind, boolean applies) {
+    if (applies) {
+      drawn.merge(kind, 1, Integer::sum);
     }
   }
 

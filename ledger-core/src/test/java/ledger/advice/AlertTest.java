@@ -2,16 +2,21 @@ package ledger.advice;
 
 import static ledger.advice.Alert.BELOW_GLOBAL_MINIMUM;
 import static ledger.advice.Alert.BELOW_LOCAL_MINIMUM;
+import static ledger.advice.Alert.NEGATIVE_ON_EFFECTIVE_CLOCK;
 import static ledger.advice.Alert.RATIO_DRIFT;
+import static ledger.advice.Alert.TRANSFER_OVERDUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.stream.Stream;
+import ledger.journal.Balances;
+import ledger.money.Amount;
 import ledger.policy.Policies;
 import ledger.policy.Preset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Under a ratio of 0.4, a band of 0.05 and minimums of 150,000 and 200,000. */
@@ -69,7 +74,9 @@ class AlertTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("situations")
   void tellsEachDangerApart(String name, Situation situation, List<Alert> alerts) {
-    assertThat(Alert.of(situation.balances(), situation.policy())).as(name).isEqualTo(alerts);
+    assertThat(Alert.of(situation.balances(), situation.policy(), false))
+        .as(name)
+        .isEqualTo(alerts);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -78,6 +85,29 @@ class AlertTest {
       String name, Situation situation, List<Alert> alerts) {
     Policies unenforced = new Policies(situation.policy()).enforced(false);
 
-    assertThat(Alert.of(situation.balances(), unenforced.policy())).as(name).isEqualTo(alerts);
+    assertThat(Alert.of(situation.balances(), unenforced.policy(), false))
+        .as(name)
+        .isEqualTo(alerts);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("situations")
+  void tellsAnOverdueTransferBesideThem(String name, Situation situation, List<Alert> alerts) {
+    assertThat(Alert.of(situation.balances(), situation.policy(), true))
+        .as(name)
+        .containsAll(alerts)
+        .contains(TRANSFER_OVERDUE)
+        .hasSize(alerts.size() + 1);
+  }
+
+  /** On that clock a settlement may count from before its sending, or money go before it came. */
+  @ParameterizedTest
+  @CsvSource({"-1, 0, 0, 0", "0, -1, 0, 0", "5, 5, -0.000001, 0", "5, 5, 0, -1"})
+  void tellsWhatWasNegativeOnTheEffectiveClock(
+      Amount local, Amount global, Amount toLocal, Amount toGlobal) {
+    Balances balances = new Balances(local, global, toLocal, toGlobal);
+
+    assertThat(Alert.of(balances, Preset.DEFAULT.policy(), false))
+        .contains(NEGATIVE_ON_EFFECTIVE_CLOCK);
   }
 }

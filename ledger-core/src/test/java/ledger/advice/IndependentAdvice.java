@@ -102,6 +102,9 @@ final class IndependentAdvice {
   }
 
   @Nullable Blocker blocker() {
+    if (!situation.frozen().isEmpty()) {
+      return Blocker.VENUE_FROZEN; // a move takes from one venue and gives to the other
+    }
     Carried best = best();
     if (best == null) {
       return Blocker.NO_NETWORK;

@@ -5,6 +5,7 @@ import java.util.Set;
 import ledger.journal.Balances;
 import ledger.money.Amount;
 import ledger.money.Dice;
+import ledger.money.Venue;
 import ledger.policy.RandomPolicy;
 import ledger.policy.RebalancingPolicy;
 
@@ -27,7 +28,7 @@ final class RandomSituation {
         new Balances(local.minus(toLocal), global.minus(toGlobal), toLocal, toGlobal),
         policy,
         scale,
-        Set.of());
+        dice.once(8) ? Set.of(dice.oneOf(Venue.class)) : Set.of());
   }
 
   /** LOCAL and what is on its way there: at an edge of the band or the minimum, or anywhere. */

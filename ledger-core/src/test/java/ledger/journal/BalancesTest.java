@@ -44,6 +44,7 @@ class BalancesTest {
     "WITHDRAWALS, 400, 600, 30, 5",
     "STRESS_TESTS, 400, 600, 30, 5",
     "NETWORK_FEES, 400, 600, 30, 5",
+    "ADJUSTMENTS, 400, 600, 30, 5",
     "DEPOSITS, 400, 600, 30, 5",
   })
   void changeByTheLegsOnTheirAccountsOnly(
@@ -69,6 +70,7 @@ class BalancesTest {
   @EnumSource
   void eachVenueHasItsAccount(Venue venue) {
     assertThat(Account.of(venue)).hasToString(venue.name());
+    assertThat(Account.inTransitTo(venue)).hasToString("IN_TRANSIT_TO_" + venue);
   }
 
   private static Amount amount(String text) {

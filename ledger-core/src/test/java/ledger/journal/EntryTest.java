@@ -58,6 +58,20 @@ class EntryTest {
   }
 
   @Test
+  void isTakenBackLegByLeg() {
+    Entry move =
+        Entry.of(
+            leg(Account.GLOBAL, "-101"), leg(Account.LOCAL, "100"), leg(Account.NETWORK_FEES, "1"));
+
+    assertThat(move.negated().postings())
+        .containsExactly(
+            leg(Account.GLOBAL, "101"),
+            leg(Account.LOCAL, "-100"),
+            leg(Account.NETWORK_FEES, "-1"));
+    assertThat(Entry.none().negated()).isEqualTo(Entry.none());
+  }
+
+  @Test
   void mayMoveNothing() {
     assertThat(Entry.none().postings()).isEmpty();
   }

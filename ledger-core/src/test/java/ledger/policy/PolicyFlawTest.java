@@ -105,6 +105,8 @@ class PolicyFlawTest {
         arguments("min is max", second(limited("N", "0", "2", "2"))),
         arguments("min of 0", second(limited("N", "0", "0", null))),
         arguments("expected in a second", second(settling("N", Settlement.INSTANT, 1L))),
+        arguments("confirmed", second(settling("N", Settlement.CONFIRMED, null))),
+        arguments("in a year", second(settling("N", Settlement.CONFIRMED, 31_536_000L))),
         arguments("fixed choice", FLAWLESS.choice("ERC20")),
         arguments("disabled choice", FLAWLESS.networks(disabled("N", "0")).choice("N")));
   }
@@ -134,12 +136,6 @@ class PolicyFlawTest {
             disabled("A", "0"), disabled("B", "-1"), disabled("", "0"), disabled("A", "-1"));
 
     assertThat(member(flawed)).isEqualTo("networks[1].fee");
-  }
-
-  @Test
-  void doesNotYetCarryConfirmedSettlement() {
-    assertThat(member(second(settling("N", Settlement.CONFIRMED, 60L))))
-        .isEqualTo("networks[1].settlement");
   }
 
   @Test

@@ -55,10 +55,16 @@ public final class RandomPolicy {
     List<Network> networks = new ArrayList<>();
     for (String name : List.of("TRC20", "ERC20", "SOL", "BASE").subList(0, 1 + dice.below(4))) {
       Amount max = dice.once(3) ? dice.upTo(magnitude, scale).plus(Dice.units(1, scale)) : null;
+      Settlement settlement = dice.oneOf(Settlement.class);
       networks.add(
-          new Network(name, fee(), min(max), max, !dice.once(5), Settlement.INSTANT, null));
+          new Network(
+              name, fee(), min(max), max, !dice.once(5), settlement, expectedSeconds(settlement)));
     }
     return networks;
+  }
+
+  private @Nullable Long expectedSeconds(Settlement settlement) {
+    return settlement == Settlement.CONFIRMED && dice.once(2) ? 1L + dice.below(100) : null;
   }
 
   private @Nullable Amount min(@Nullable Amount max) {

@@ -1,12 +1,18 @@
 package ledger.treasury;
 
+import static java.util.Objects.requireNonNull;
 import static ledger.treasury.Treasuries.ID;
 import static ledger.treasury.Treasuries.NOW;
 import static ledger.treasury.Treasuries.OPENED_AT;
 import static ledger.treasury.Treasuries.SCALE;
+import static ledger.treasury.Treasuries.SIMULATION;
 import static ledger.treasury.Treasuries.USDT;
+import static ledger.treasury.Treasuries.eventId;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import ledger.money.Amount;
 import ledger.money.Venue;
 import ledger.policy.Network;
@@ -22,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draft {
 
+  /** The version that sent 100 from GLOBAL to LOCAL for a fee of 1. */
+  static final long SENT = 1;
+
   @Nullable Instant validUntil = NOW;
   @Nullable Instant effectiveAt = NOW;
   Amount amount = Amount.parse("100");
@@ -29,6 +38,10 @@ final class Draft {
   Venue to = Venue.LOCAL;
   String network = "TRC20";
   Purpose purpose = Purpose.STRESS_TEST;
+  UUID transferId = eventId(SENT);
+  boolean feeSpent;
+  long version = SENT;
+  Venue unfreezes = Venue.GLOBAL;
   RebalancingPolicy newPolicy = Preset.TERMINAL_CLASSIC.policy();
   boolean exists;
 
@@ -42,6 +55,16 @@ final class Draft {
   boolean networkEnabled = true;
   @Nullable Amount networkMin;
   @Nullable Amount networkMax;
+  Settlement settlement = Settlement.INSTANT;
+  boolean isLocalFrozen;
+
+  /** What happened after the opening, where a command looks back. */
+  Instant sentAt = OPENED_AT;
+
+  String paidOut = "0";
+  String broughtIn = "0";
+  boolean isClosed;
+  boolean isReversed;
 
   /** The draft with these rules broken, in this order. */
   static Draft breaking(Breach... breaches) {
@@ -53,7 +76,57 @@ final class Draft {
   }
 
   Treasury treasury() {
-    return Treasuries.treasury(Treasuries.opening(kind, SCALE, local, global, policy(), openedAt));
+    return isLocalFrozen
+        ? Treasuries.treasury(opening(), freeze(Venue.LOCAL))
+        : Treasuries.treasury(opening());
+  }
+
+  /** With a freeze to end, of GLOBAL. */
+  Treasury frozen() {
+    return Treasuries.treasury(opening(), freeze(Venue.GLOBAL));
+  }
+
+  /** With a move at {@link #SENT} that has arrived. */
+  Chronicle moved() {
+    return past(Treasuries.instantly(Venue.GLOBAL, Venue.LOCAL, "100", "TRC20", "1"));
+  }
+
+  /** With a move at {@link #SENT} that is still on its way. */
+  Chronicle sent() {
+    return past(Treasuries.inTransit(Venue.GLOBAL, Venue.LOCAL, "100", "1"));
+  }
+
+  private Chronicle past(Movement movement) {
+    List<TreasuryEvent> events = new ArrayList<>();
+    events.add(opening());
+    events.add(new TreasuryEvent.FundsMoved(movement, Treasuries.at(sentAt)));
+    if (!paidOut.equals("0")) {
+      events.add(
+          new TreasuryEvent.OutflowRecorded(
+              Amount.parse(paidOut), Purpose.WITHDRAWAL, Particulars.NONE));
+    }
+    if (!broughtIn.equals("0")) {
+      events.add(
+          new TreasuryEvent.InflowRecorded(
+              Venue.GLOBAL, Amount.parse(broughtIn), Particulars.NONE));
+    }
+    if (isClosed) {
+      events.add(new TreasuryEvent.TransferSettled(eventId(SENT), movement, Particulars.NONE));
+    }
+    if (isReversed) {
+      events.add(
+          new TreasuryEvent.OperationReversed(
+              SENT, requireNonNull(Flow.reversible(events.get((int) SENT))), Particulars.NONE));
+    }
+    return Chronicle.of(events.toArray(TreasuryEvent[]::new));
+  }
+
+  private TreasuryEvent opening() {
+    return Treasuries.opening(kind, SCALE, local, global, policy(), openedAt);
+  }
+
+  private static TreasuryEvent freeze(Venue venue) {
+    return new TreasuryEvent.VenueFrozen(venue, Particulars.NONE);
   }
 
   RebalancingPolicy policy() {
@@ -68,8 +141,8 @@ final class Draft {
                 networkMin,
                 networkMax,
                 networkEnabled,
-                Settlement.INSTANT,
-                null))
+                settlement,
+                settlement == Settlement.INSTANT ? null : 60L))
         .policy();
   }
 
@@ -95,11 +168,48 @@ final class Draft {
     return new ExecuteRebalance(ID, particulars(), validUntil);
   }
 
+  SettleTransfer settlement() {
+    return new SettleTransfer(ID, transferId, particulars(), validUntil);
+  }
+
+  FailTransfer failure() {
+    return new FailTransfer(ID, transferId, feeSpent, particulars(), validUntil);
+  }
+
+  ReverseOperation reversal() {
+    return new ReverseOperation(ID, version, saidLater(), validUntil);
+  }
+
+  /** Takes the amount from LOCAL. */
+  AdjustBalance adjustment() {
+    return new AdjustBalance(ID, Venue.LOCAL, amount.negated(), particulars(), validUntil);
+  }
+
+  FreezeVenue freeze() {
+    return new FreezeVenue(ID, Venue.LOCAL, saidLater(), validUntil);
+  }
+
+  UnfreezeVenue unfreeze() {
+    return new UnfreezeVenue(ID, unfreezes, saidLater(), validUntil);
+  }
+
+  /** From the state with a move on its way. */
+  OpenSimulation simulation() {
+    Treasury state = sent().treasury();
+    return new OpenSimulation(
+        SIMULATION, state, new Origin(ID, state.version(), null, null), particulars(), validUntil);
+  }
+
   ChangePolicy changePolicy() {
     return new ChangePolicy(ID, newPolicy, Particulars.NONE, validUntil);
   }
 
   Particulars particulars() {
     return new Particulars(effectiveAt, "invoice 4711", "as agreed");
+  }
+
+  /** Of what takes effect when it is recorded, or when something else did. */
+  Particulars saidLater() {
+    return new Particulars(null, "invoice 4711", "as agreed");
   }
 }

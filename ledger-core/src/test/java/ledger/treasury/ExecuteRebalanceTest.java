@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import ledger.advice.Advice;
 import ledger.money.Amount;
 import ledger.money.Venue;
+import ledger.policy.Settlement;
 import ledger.treasury.Decision.Accepted;
 import ledger.treasury.Decision.Rejected;
 import ledger.treasury.TreasuryEvent.FundsRebalanced;
@@ -63,8 +64,7 @@ class ExecuteRebalanceTest {
         .isEqualTo(
             new Accepted<>(
                 new FundsRebalanced(
-                    new Movement(
-                        Venue.LOCAL, Venue.GLOBAL, Amount.parse("200"), "TRC20", Amount.parse("1")),
+                    Treasuries.instantly(Venue.LOCAL, Venue.GLOBAL, "200", "TRC20", "1"),
                     new Particulars(NOW, "invoice 4711", "as agreed"))));
   }
 
@@ -77,8 +77,7 @@ class ExecuteRebalanceTest {
         .isEqualTo(
             new Accepted<>(
                 new FundsRebalanced(
-                    new Movement(
-                        Venue.GLOBAL, Venue.LOCAL, Amount.parse("340"), "TRC20", Amount.parse("1")),
+                    Treasuries.instantly(Venue.GLOBAL, Venue.LOCAL, "340", "TRC20", "1"),
                     draft.particulars())));
   }
 
@@ -96,13 +95,34 @@ class ExecuteRebalanceTest {
                 assertThat(accepted.event())
                     .isEqualTo(
                         new FundsRebalanced(
-                            new Movement(
-                                Venue.GLOBAL,
-                                Venue.LOCAL,
-                                Amount.parse("99"),
-                                "TRC20",
-                                Amount.parse("1")),
+                            Treasuries.instantly(Venue.GLOBAL, Venue.LOCAL, "99", "TRC20", "1"),
                             draft.particulars())));
+  }
+
+  @Test
+  void isOnItsWayOverANetworkThatConfirms() {
+    Draft draft = new Draft();
+    draft.settlement = Settlement.CONFIRMED;
+
+    assertThat(decide(draft))
+        .isEqualTo(
+            new Accepted<>(
+                new FundsRebalanced(
+                    new Movement(
+                        Venue.LOCAL,
+                        Venue.GLOBAL,
+                        Amount.parse("200"),
+                        "TRC20",
+                        Amount.parse("1"),
+                        new Transit(60L)),
+                    draft.particulars())));
+  }
+
+  @Test
+  void aFreezeBlocksIt() {
+    assertThat(decide(Draft.breaking(Breach.VENUE_FROZEN)))
+        .isEqualTo(
+            new Rejected<>(new TreasuryRejection.NoRecommendation(Advice.Blocker.VENUE_FROZEN)));
   }
 
   @Test

@@ -24,7 +24,7 @@ final class Life {
       Turn turn,
       Outcome outcome,
       @Nullable Treasury before,
-      History history) {
+      Chronicle history) {
 
     /** The event, unless the command was refused. */
     @Nullable Recorded<? extends TreasuryEvent> booked() {
@@ -43,16 +43,21 @@ final class Life {
 
   static void forEachStep(long seed, Consumer<Step> step) {
     Dice dice = Dice.of(seed);
+    Treasury latest = null;
     for (int life = 0; life < LIVES_OF_A_SEED; life++) {
       RandomCommands commands = new RandomCommands(dice);
-      History history = new History();
+      Chronicle history = new Chronicle();
       Treasury before = null;
+      Treasury earlier = latest;
       for (int i = 0; i < COMMANDS_OF_A_LIFE; i++) {
         Turn turn = commands.turn();
-        TreasuryCommand command = before == null ? commands.opening() : commands.next(before);
+        TreasuryCommand command = before == null ? commands.first(earlier) : commands.next(history);
         Outcome outcome = history.take(command, turn);
         step.accept(new Step(seed, life, command, turn, outcome, before, history));
-        before = history.treasury();
+        if (!history.events().isEmpty()) {
+          before = history.treasury();
+          latest = before;
+        }
       }
     }
   }

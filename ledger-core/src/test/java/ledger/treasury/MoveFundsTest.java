@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import ledger.money.Amount;
 import ledger.money.Venue;
+import ledger.policy.Settlement;
 import ledger.treasury.Decision.Accepted;
 import ledger.treasury.Decision.Rejected;
 import ledger.treasury.TreasuryEvent.FundsMoved;
@@ -45,6 +46,7 @@ class MoveFundsTest {
           new Refusal(
               Breach.EFFECTIVE_BEFORE_OPENING,
               new TreasuryRejection.EffectiveBeforeOpening(NOW, NOW.plus(1, ChronoUnit.MICROS))),
+          new Refusal(Breach.VENUE_FROZEN, new TreasuryRejection.VenueFrozen(Venue.LOCAL)),
           new Refusal(
               Breach.INSUFFICIENT_FUNDS,
               new TreasuryRejection.InsufficientFunds(
@@ -88,8 +90,36 @@ class MoveFundsTest {
         .isEqualTo(
             new Accepted<>(
                 new FundsMoved(
-                    new Movement(from, to, Amount.parse("100"), "TRC20", Amount.parse("1")),
+                    Treasuries.instantly(from, to, "100", "TRC20", "1"),
                     new Particulars(NOW, "invoice 4711", "as agreed"))));
+  }
+
+  @Test
+  void isOnItsWayOverANetworkThatConfirms() {
+    Draft draft = new Draft();
+    draft.settlement = Settlement.CONFIRMED;
+
+    assertThat(decide(draft))
+        .isEqualTo(
+            new Accepted<>(
+                new FundsMoved(
+                    new Movement(
+                        Venue.GLOBAL,
+                        Venue.LOCAL,
+                        Amount.parse("100"),
+                        "TRC20",
+                        Amount.parse("1"),
+                        new Transit(60L)),
+                    draft.particulars())));
+  }
+
+  @Test
+  void neitherEndMayBeFrozen() {
+    Draft draft = Draft.breaking(Breach.VENUE_FROZEN);
+    draft.from = Venue.LOCAL;
+    draft.to = Venue.GLOBAL;
+
+    assertThat(code(decide(draft))).isEqualTo("VENUE_FROZEN");
   }
 
   @ParameterizedTest(name = "{0} of 1,000, fee 1: {1}")

@@ -78,6 +78,7 @@ class OpenTreasuryTest {
                     Amount.parse("100"),
                     Amount.parse("1000"),
                     Preset.TERMINAL_CLASSIC.policy(),
+                    null,
                     new Particulars(NOW, "invoice 4711", "as agreed"))));
   }
 

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import ledger.journal.Account;
 import ledger.journal.Posting;
@@ -21,6 +22,7 @@ import ledger.money.Dice;
 import ledger.money.Venue;
 import ledger.policy.Network;
 import ledger.policy.RebalancingPolicy;
+import ledger.policy.Settlement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,26 +79,48 @@ class RandomHistoryTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("ledger.money.Dice#seeds")
-  void theTotalChangesByWhatCameWentOrWasPaidAsAFeeOnly(long seed) {
+  void isWhatBareArithmeticSays(long seed) {
+    AtomicReference<BareLedger> bare = new AtomicReference<>(new BareLedger());
     forEachEvent(
         seed,
         step -> {
-          BigDecimal change =
-              switch (requireNonNull(step.booked()).event()) {
-                case TreasuryEvent.TreasuryOpened opened ->
-                    opened.local().value().add(opened.global().value());
-                case TreasuryEvent.InflowRecorded inflow -> inflow.amount().value();
-                case TreasuryEvent.OutflowRecorded outflow -> outflow.amount().value().negate();
-                case TreasuryEvent.FundsMoved move -> move.movement().fee().value().negate();
-                case TreasuryEvent.FundsRebalanced rebalance ->
-                    rebalance.movement().fee().value().negate();
-                case TreasuryEvent.PolicyChanged changed -> BigDecimal.ZERO;
-              };
-          Treasury before = step.before();
-          BigDecimal total = before == null ? BigDecimal.ZERO : before.balances().total().value();
-          assertThat(step.after().balances().total().value())
+          if (step.before() == null) {
+            bare.set(new BareLedger());
+          }
+          bare.get().book(requireNonNull(step.booked()));
+          for (Venue venue : Venue.values()) {
+            assertThat(step.after().balances().at(venue).value())
+                .as(step::name)
+                .isEqualByComparingTo(bare.get().at(venue));
+            assertThat(step.after().balances().inTransitTo(venue).value())
+                .as(step::name)
+                .isEqualByComparingTo(bare.get().onItsWayTo(venue));
+          }
+          assertThat(step.after().openTransfers())
               .as(step::name)
-              .isEqualByComparingTo(total.add(change));
+              .extracting(Transfer::transferId)
+              .containsExactlyElementsOf(bare.get().openTransfers());
+          assertThat(step.after().frozen())
+              .as(step::name)
+              .containsExactlyInAnyOrderElementsOf(bare.get().frozen());
+        });
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("ledger.money.Dice#seeds")
+  void moneyIsInTransitExactlyWhileTransfersAreOpen(long seed) {
+    forEachEvent(
+        seed,
+        step -> {
+          for (Venue venue : Venue.values()) {
+            Amount sent =
+                step.after().openTransfers().stream()
+                    .map(Transfer::movement)
+                    .filter(movement -> movement.to() == venue)
+                    .map(Movement::amount)
+                    .reduce(Amount.ZERO, Amount::plus);
+            assertThat(step.after().balances().inTransitTo(venue)).as(step::name).isEqualTo(sent);
+          }
         });
   }
 
@@ -106,27 +130,42 @@ class RandomHistoryTest {
     forEachEvent(
         seed,
         step -> {
-          Movement movement =
-              switch (requireNonNull(step.booked()).event()) {
-                case TreasuryEvent.FundsMoved move -> move.movement();
-                case TreasuryEvent.FundsRebalanced rebalance -> rebalance.movement();
-                case TreasuryEvent.TreasuryOpened other -> null;
-                case TreasuryEvent.InflowRecorded other -> null;
-                case TreasuryEvent.OutflowRecorded other -> null;
-                case TreasuryEvent.PolicyChanged other -> null;
-              };
-          if (movement == null) {
+          TreasuryEvent event = requireNonNull(step.booked()).event();
+          if (!(event instanceof TreasuryEvent.FundsMoved)
+              && !(event instanceof TreasuryEvent.FundsRebalanced)) {
             return;
           }
+          Movement movement =
+              event instanceof TreasuryEvent.FundsMoved move
+                  ? move.movement()
+                  : ((TreasuryEvent.FundsRebalanced) event).movement();
           RebalancingPolicy policy = requireNonNull(step.before()).policy();
           Network network = policy.network(movement.network()).orElseThrow();
           assertThat(network.enabled()).as(step::name).isTrue();
           assertThat(network.carries(movement.amount())).as(step::name).isTrue();
           assertThat(movement.fee()).as(step::name).isEqualTo(network.fee());
+          assertThat(movement.transit() != null)
+              .as(step::name)
+              .isEqualTo(network.settlement() == Settlement.CONFIRMED);
+          assertThat(step.after().frozen())
+              .as(step::name)
+              .doesNotContain(movement.from(), movement.to());
           if (policy.enforceMinimums()) {
             assertThat(step.after().balances().at(movement.from()))
                 .as(step::name)
                 .isGreaterThanOrEqualTo(policy.minimums().of(movement.from()));
+          }
+        });
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("ledger.money.Dice#seeds")
+  void nothingIsPaidOutOfAFrozenVenue(long seed) {
+    forEachEvent(
+        seed,
+        step -> {
+          if (requireNonNull(step.booked()).event() instanceof TreasuryEvent.OutflowRecorded) {
+            assertThat(step.after().frozen()).as(step::name).doesNotContain(Venue.LOCAL);
           }
         });
   }

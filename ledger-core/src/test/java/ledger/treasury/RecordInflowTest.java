@@ -75,6 +75,11 @@ class RecordInflowTest {
   }
 
   @Test
+  void arrivesAtAFrozenVenueToo() {
+    assertThat(decide(Draft.breaking(Breach.VENUE_FROZEN))).isInstanceOf(Accepted.class);
+  }
+
+  @Test
   void zeroIsNoInflow() {
     Draft draft = new Draft();
     draft.amount = Amount.ZERO;

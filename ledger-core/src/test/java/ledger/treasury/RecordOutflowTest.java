@@ -41,6 +41,7 @@ class RecordOutflowTest {
           new Refusal(
               Breach.STRESS_TEST_ON_LIVE_TREASURY,
               new TreasuryRejection.StressTestOnLiveTreasury()),
+          new Refusal(Breach.VENUE_FROZEN, new TreasuryRejection.VenueFrozen(Venue.LOCAL)),
           new Refusal(
               Breach.INSUFFICIENT_FUNDS,
               new TreasuryRejection.InsufficientFunds(

@@ -12,11 +12,18 @@ class RefusalTest {
   private static final List<List<Refusal>> TABLES =
       List.of(
           OpenTreasuryTest.REFUSALS,
+          OpenSimulationTest.REFUSALS,
           RecordOutflowTest.REFUSALS,
           RecordInflowTest.REFUSALS,
           MoveFundsTest.REFUSALS,
           ExecuteRebalanceTest.REFUSALS,
-          ChangePolicyTest.REFUSALS);
+          SettleTransferTest.REFUSALS,
+          FailTransferTest.REFUSALS,
+          ReverseOperationTest.REFUSALS,
+          AdjustBalanceTest.REFUSALS,
+          ChangePolicyTest.REFUSALS,
+          FreezeVenueTest.REFUSALS,
+          UnfreezeVenueTest.REFUSALS);
 
   @Test
   void eachTableStandsInOrderOfPrecedence() {

@@ -32,12 +32,12 @@ class ShellHistoryTest {
   void theShellDoesWhatTheDecisionsSay(long seed) {
     subscribe();
     RandomCommands commands = new RandomCommands(Dice.of(seed));
-    History expected = new History();
+    Chronicle expected = new Chronicle();
     for (int i = 0; i < COMMANDS_OF_A_LIFE; i++) {
       Turn turn = commands.turn();
-      TreasuryCommand command = i == 0 ? commands.opening() : commands.next(expected.treasury());
+      TreasuryCommand command = i == 0 ? commands.opening() : commands.next(expected);
 
-      Object outcome = dispatch(command, turn);
+      Object outcome = dispatch(command, turn, expected);
 
       assertThat(outcome)
           .as("seed %d, command %d: %s", seed, i, command)
@@ -62,11 +62,11 @@ class ShellHistoryTest {
         .subscribe(bus);
   }
 
-  private Object dispatch(TreasuryCommand command, Turn turn) {
+  private Object dispatch(TreasuryCommand command, Turn turn, History history) {
     AtomicReference<Object> outcome = new AtomicReference<>();
     bus.dispatch(
         GenericCommandMessage.<TreasuryCommand>asCommandMessage(command)
-            .andMetaData(Map.of(Turn.KEY, turn)),
+            .andMetaData(Map.of(Turn.KEY, turn, History.KEY, history)),
         (message, result) -> outcome.set(result.getPayload()));
     return outcome.get();
   }

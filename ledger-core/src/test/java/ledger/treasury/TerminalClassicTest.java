@@ -71,8 +71,7 @@ class TerminalClassicTest {
   }
 
   private void moveTenThousandToLocal() {
-    Movement movement =
-        new Movement(Venue.GLOBAL, Venue.LOCAL, Amount.parse("10000"), "ERC20", Amount.parse("15"));
+    Movement movement = Treasuries.instantly(Venue.GLOBAL, Venue.LOCAL, "10000", "ERC20", "15");
     book(
         MoveFunds.decide(
             new MoveFunds(
@@ -110,8 +109,7 @@ class TerminalClassicTest {
         ExecuteRebalance.decide(
             new ExecuteRebalance(treasury.id(), Particulars.NONE, null), treasury, NOW),
         new TreasuryEvent.FundsRebalanced(
-            new Movement(from, to, Amount.parse(amount), "TRC20", Amount.parse("1")),
-            Particulars.NONE));
+            Treasuries.instantly(from, to, amount, "TRC20", "1"), Particulars.NONE));
     assertThat(treasury.balances()).isEqualTo(advised.balancesAfter());
   }
 

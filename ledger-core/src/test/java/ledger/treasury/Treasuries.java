@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import ledger.money.Amount;
 import ledger.money.Asset;
+import ledger.money.Venue;
 import ledger.policy.Preset;
 import ledger.policy.RebalancingPolicy;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Treasuries {
 
   static final TreasuryId ID = new TreasuryId("usdt-main");
+  static final TreasuryId SIMULATION = new TreasuryId("usdt-rehearsal");
   static final Asset USDT = new Asset("USDT");
   static final int SCALE = 6;
   static final Instant OPENED_AT = Instant.parse("2026-11-19T08:00:00.000000Z");
@@ -37,7 +39,25 @@ final class Treasuries {
       RebalancingPolicy policy,
       @Nullable Instant effectiveAt) {
     return new TreasuryEvent.TreasuryOpened(
-        USDT, scale, kind, Amount.parse(local), Amount.parse(global), policy, at(effectiveAt));
+        USDT,
+        scale,
+        kind,
+        Amount.parse(local),
+        Amount.parse(global),
+        policy,
+        null,
+        at(effectiveAt));
+  }
+
+  /** Over an instant network. */
+  static Movement instantly(Venue from, Venue to, String amount, String network, String fee) {
+    return new Movement(from, to, Amount.parse(amount), network, Amount.parse(fee), null);
+  }
+
+  /** Over a network that confirms within a minute. */
+  static Movement inTransit(Venue from, Venue to, String amount, String fee) {
+    return new Movement(
+        from, to, Amount.parse(amount), "CHAIN", Amount.parse(fee), new Transit(60L));
   }
 
   /** The event in an envelope, recorded as many seconds after the opening as its version says. */

@@ -1,5 +1,6 @@
 package ledger.treasury;
 
+import static java.util.Objects.requireNonNull;
 import static ledger.treasury.Treasuries.ID;
 import static ledger.treasury.Treasuries.NOW;
 import static ledger.treasury.Treasuries.OPENED_AT;
@@ -8,6 +9,7 @@ import static ledger.treasury.Treasuries.eventId;
 import static ledger.treasury.Treasuries.opening;
 import static ledger.treasury.Treasuries.turn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
@@ -99,11 +101,9 @@ class TreasuryAggregateTest {
 
   static Stream<Arguments> acceptedCommands() {
     Particulars said = new Draft().particulars();
-    Movement refill =
-        new Movement(Venue.GLOBAL, Venue.LOCAL, Amount.parse("100"), "TRC20", Amount.parse("1"));
+    Movement refill = Treasuries.instantly(Venue.GLOBAL, Venue.LOCAL, "100", "TRC20", "1");
     Movement rebalance =
-        new Movement(
-            Venue.GLOBAL, Venue.LOCAL, Amount.parse("59999.996"), "SOL", Amount.parse("0.01"));
+        Treasuries.instantly(Venue.GLOBAL, Venue.LOCAL, "59999.996", "SOL", "0.01");
     return Stream.of(
         arguments(
             new RecordOutflow(ID, Amount.parse("5"), Purpose.WITHDRAWAL, said, NOW),
@@ -113,6 +113,12 @@ class TreasuryAggregateTest {
             new TreasuryEvent.InflowRecorded(Venue.GLOBAL, Amount.parse("5"), said)),
         arguments(new Draft().move(), new TreasuryEvent.FundsMoved(refill, said)),
         arguments(new Draft().rebalance(), new TreasuryEvent.FundsRebalanced(rebalance, said)),
+        arguments(
+            new AdjustBalance(ID, Venue.LOCAL, Amount.parse("-5"), said, NOW),
+            new TreasuryEvent.BalanceAdjusted(Venue.LOCAL, Amount.parse("-5"), said)),
+        arguments(
+            new Draft().freeze(),
+            new TreasuryEvent.VenueFrozen(Venue.LOCAL, new Draft().saidLater())),
         arguments(
             new Draft().changePolicy(),
             new TreasuryEvent.PolicyChanged(Preset.TERMINAL_CLASSIC.policy(), Particulars.NONE)));
@@ -130,6 +136,103 @@ class TreasuryAggregateTest {
         .when(command, during(turn(NOW, 2)))
         .expectEvents(event)
         .expectResultMessagePayload(accepted(2, NOW, OPENING, before, event));
+  }
+
+  private static final Movement SENT = Treasuries.inTransit(Venue.GLOBAL, Venue.LOCAL, "100", "1");
+
+  private static final TreasuryEvent[] WITH_A_PAST = {
+    OPENING,
+    new TreasuryEvent.FundsMoved(SENT, Particulars.NONE),
+    TreasuryTest.INFLOW,
+    new TreasuryEvent.VenueFrozen(Venue.LOCAL, Particulars.NONE)
+  };
+
+  static Stream<Arguments> commandsThatLookBack() {
+    Draft draft = new Draft();
+    draft.version = 2;
+    draft.unfreezes = Venue.LOCAL;
+    return Stream.of(
+        arguments(
+            draft.settlement(),
+            new TreasuryEvent.TransferSettled(eventId(1), SENT, draft.particulars())),
+        arguments(
+            draft.failure(),
+            new TreasuryEvent.TransferFailed(eventId(1), SENT, false, draft.particulars())),
+        arguments(
+            draft.reversal(),
+            new TreasuryEvent.OperationReversed(
+                2,
+                new Flow(Action.INFLOW, Amount.parse("7"), null, Venue.LOCAL, null, Amount.ZERO),
+                draft.particulars().at(OPENED_AT.plusSeconds(2)))),
+        arguments(
+            draft.unfreeze(), new TreasuryEvent.VenueUnfrozen(Venue.LOCAL, draft.saidLater())));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("commandsThatLookBack")
+  void isGivenWhatItsStateDoesNotTell(TreasuryCommand command, TreasuryEvent event) {
+    given(WITH_A_PAST)
+        .when(command, during(turn(NOW, 4), Chronicle.of(WITH_A_PAST)))
+        .expectEvents(event)
+        .expectResultMessagePayload(
+            accepted(
+                4,
+                NOW,
+                Stream.concat(Stream.of(WITH_A_PAST), Stream.of(event))
+                    .toArray(TreasuryEvent[]::new)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("commandsThatLookBack")
+  void whatLooksBackNeedsATreasuryToo(TreasuryCommand command, TreasuryEvent event) {
+    fixture
+        .givenNoPriorActivity()
+        .when(command, during(turn(NOW, 0, 3)))
+        .expectNoEvents()
+        .expectResultMessagePayload(
+            new Outcome.Rejected(new TreasuryRejection.TreasuryNotFound(ID)));
+  }
+
+  @Test
+  void anUnknownTransferIsToldBeforeAVersionMismatch() {
+    Draft unknown = Draft.breaking(Breach.TRANSFER_NOT_FOUND);
+
+    for (TreasuryCommand command : List.of(unknown.settlement(), unknown.failure())) {
+      given(WITH_A_PAST)
+          .when(command, during(turn(NOW, 4, 0), Chronicle.of(WITH_A_PAST)))
+          .expectNoEvents()
+          .expectResultMessagePayload(
+              new Outcome.Rejected(new TreasuryRejection.TransferNotFound(eventId(404))));
+    }
+  }
+
+  @Test
+  void aClosedTransferIsToldAfterAVersionMismatch() {
+    given(WITH_A_PAST)
+        .when(new Draft().settlement(), during(turn(NOW, 4, 0), Chronicle.of(WITH_A_PAST)))
+        .expectResultMessagePayload(
+            new Outcome.Rejected(new TreasuryRejection.VersionMismatch(0, 3L)));
+  }
+
+  @Test
+  void opensASimulation() {
+    OpenSimulation command = new Draft().simulation();
+    TreasuryEvent opened =
+        OpenSimulation.decide(command, null, NOW)
+                instanceof Decision.Accepted<TreasuryEvent.TreasuryOpened>(var event)
+            ? event
+            : fail("refused");
+
+    fixture
+        .givenNoPriorActivity()
+        .when(command, during(turn(NOW, 0)))
+        .expectEvents(opened)
+        .expectState(
+            simulation -> {
+              Treasury treasury = requireNonNull(simulation.treasury());
+              assertThat(treasury.id()).isEqualTo(Treasuries.SIMULATION);
+              assertThat(treasury.openTransfers()).hasSize(1);
+            });
   }
 
   @ParameterizedTest(name = "{0}")
@@ -159,6 +262,10 @@ class TreasuryAggregateTest {
     Draft expired = Draft.breaking(Breach.EXPIRED);
     return Stream.of(
         expired.open(),
+        expired.adjustment(),
+        expired.freeze(),
+        expired.unfreeze(),
+        expired.reversal(),
         expired.outflow(),
         expired.inflow(),
         expired.move(),
@@ -252,7 +359,9 @@ class TreasuryAggregateTest {
     for (int version = 0; version < events.length; version++) {
       given
           .andGivenCurrentTime(OPENED_AT.plusSeconds(version))
-          .andGiven(new GenericEventMessage<>(events[version], BY_OPERATOR));
+          .andGiven(
+              new GenericEventMessage<>(
+                  events[version], BY_OPERATOR.and("eventId", eventId(version))));
     }
     return given;
   }
@@ -266,8 +375,12 @@ class TreasuryAggregateTest {
         .orElseThrow();
   }
 
-  private static Map<String, Turn> during(Turn turn) {
-    return Map.of(Turn.KEY, turn);
+  private static Map<String, ?> during(Turn turn) {
+    return during(turn, Chronicle.of());
+  }
+
+  private static Map<String, ?> during(Turn turn, History history) {
+    return Map.of(Turn.KEY, turn, History.KEY, history);
   }
 
   /** The last of the events was booked; the ones before it were recorded a second apart. */

@@ -3,6 +3,7 @@ package ledger.treasury;
 import static java.util.Objects.requireNonNull;
 import static ledger.treasury.Treasuries.ID;
 import static ledger.treasury.Treasuries.NOW;
+import static ledger.treasury.Treasuries.eventId;
 import static ledger.treasury.TreasuryRejection.Retry.LATER;
 import static ledger.treasury.TreasuryRejection.Retry.NEVER;
 import static ledger.treasury.TreasuryRejection.Retry.WHEN_STATE_CHANGED;
@@ -27,13 +28,28 @@ class TreasuryRejectionTest {
     return Stream.of(
         arguments(
             new TreasuryRejection.TreasuryNotFound(ID), "TREASURY_NOT_FOUND", WHEN_STATE_CHANGED),
+        arguments(new TreasuryRejection.TransferNotFound(eventId(1)), "TRANSFER_NOT_FOUND", NEVER),
         arguments(new TreasuryRejection.VersionMismatch(1, 2L), "VERSION_MISMATCH", NEVER),
         arguments(new TreasuryRejection.Expired(NOW, NOW), "EXPIRED", NEVER),
         arguments(new TreasuryRejection.TreasuryExists(ID), "TREASURY_EXISTS", NEVER),
         arguments(
+            new TreasuryRejection.OriginNegative("LOCAL", ONE),
+            "ORIGIN_NEGATIVE",
+            WHEN_STATE_CHANGED),
+        arguments(
+            new TreasuryRejection.TransferNotOpen(eventId(1), Transfer.State.SETTLED, 2),
+            "TRANSFER_NOT_OPEN",
+            NEVER),
+        arguments(new TreasuryRejection.NotReversible(1, Action.REVERSAL), "NOT_REVERSIBLE", NEVER),
+        arguments(new TreasuryRejection.AlreadyReversed(1, 2), "ALREADY_REVERSED", NEVER),
+        arguments(
+            new TreasuryRejection.AlreadyFrozen(Venue.LOCAL), "ALREADY_FROZEN", WHEN_STATE_CHANGED),
+        arguments(new TreasuryRejection.NotFrozen(Venue.LOCAL), "NOT_FROZEN", WHEN_STATE_CHANGED),
+        arguments(
             new TreasuryRejection.AmountNotPositive(Amount.ZERO, false),
             "AMOUNT_NOT_POSITIVE",
             NEVER),
+        arguments(new TreasuryRejection.AmountZero(), "AMOUNT_ZERO", NEVER),
         arguments(new TreasuryRejection.AmountTooPrecise(ONE, 6), "AMOUNT_TOO_PRECISE", NEVER),
         arguments(new TreasuryRejection.AmountTooLarge(30), "AMOUNT_TOO_LARGE", NEVER),
         arguments(
@@ -51,6 +67,10 @@ class TreasuryRejectionTest {
         arguments(
             new TreasuryRejection.EffectiveBeforeOpening(NOW, NOW),
             "EFFECTIVE_BEFORE_OPENING",
+            NEVER),
+        arguments(
+            new TreasuryRejection.EffectiveBeforeTransfer(NOW, NOW),
+            "EFFECTIVE_BEFORE_TRANSFER",
             NEVER),
         arguments(
             new TreasuryRejection.StressTestOnLiveTreasury(),

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import ledger.journal.Balances;
 import ledger.money.Amount;
 import ledger.money.Venue;
@@ -40,7 +42,10 @@ class TreasuryTest {
                 OPENED_AT,
                 Balances.of(Amount.parse("400"), Amount.parse("600")),
                 Preset.DEFAULT.policy(),
-                0));
+                0,
+                List.of(),
+                Set.of(),
+                null));
   }
 
   @Test
@@ -80,6 +85,22 @@ class TreasuryTest {
   void aChangeOfPolicyMovesNoMoney() {
     assertThat(treasury(opening("400", "600"), NEW_POLICY).balances())
         .isEqualTo(treasury(opening("400", "600")).balances());
+  }
+
+  @Test
+  void isFrozenUntilTheFreezeEnds() {
+    TreasuryEvent freezeGlobal = new TreasuryEvent.VenueFrozen(Venue.GLOBAL, Particulars.NONE);
+    TreasuryEvent freezeLocal = new TreasuryEvent.VenueFrozen(Venue.LOCAL, Particulars.NONE);
+    TreasuryEvent thawGlobal = new TreasuryEvent.VenueUnfrozen(Venue.GLOBAL, Particulars.NONE);
+    TreasuryEvent opening = opening("400", "600");
+
+    assertThat(treasury(opening).frozen()).isEmpty();
+    assertThat(treasury(opening, freezeGlobal, INFLOW).frozen()).containsExactly(Venue.GLOBAL);
+    assertThat(treasury(opening, freezeGlobal, freezeLocal).frozen())
+        .containsExactly(Venue.LOCAL, Venue.GLOBAL);
+    assertThat(treasury(opening, freezeGlobal, freezeLocal, thawGlobal).frozen())
+        .containsExactly(Venue.LOCAL);
+    assertThat(treasury(opening, freezeGlobal, thawGlobal).frozen()).isEmpty();
   }
 
   @ParameterizedTest

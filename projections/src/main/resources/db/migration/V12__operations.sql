@@ -12,6 +12,7 @@ create table operation (
   to_venue text,
   network text,
   fee numeric not null,
+  transfer_id uuid,
   local numeric not null,
   global numeric not null,
   in_transit_to_local numeric not null,
@@ -21,6 +22,7 @@ create table operation (
   health numeric not null,
   zone text not null,
   policy_version bigint not null,
+  reverses bigint,                     -- the version that was taken back
   reference text,
   reason text,
   actor text not null,
@@ -33,5 +35,8 @@ create unique index operation_recorded on operation (treasury_id, recorded_at);
 
 -- A rare action among many others would else be looked for through the whole log.
 create index operation_action on operation (treasury_id, action, version);
+
+-- Whether and by what a version was taken back; its own row never changes.
+create unique index operation_reverses on operation (treasury_id, reverses) where reverses is not null;
 
 grant select, insert, update, delete, truncate on operation to ledger_application;

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import ledger.money.Amount;
 import ledger.money.Venue;
 import ledger.treasury.Movement;
 import ledger.treasury.Operation;
@@ -47,15 +50,16 @@ class HistoriesIT {
       History history = new History("usdt", seed);
       readSide.bring(history, 400);
 
-      BigDecimal local = BigDecimal.ZERO;
-      BigDecimal global = BigDecimal.ZERO;
+      Map<String, BigDecimal> held = new HashMap<>();
       for (Recorded<TreasuryEvent> recorded : history.events()) {
-        local = local.add(change(recorded.event(), Venue.LOCAL));
-        global = global.add(change(recorded.event(), Venue.GLOBAL));
+        book(recorded.event(), held);
         Operation row = readSide.operations.at(history.id(), recorded.version()).orElseThrow();
-        assertThat(row.balances().local().value()).isEqualByComparingTo(local);
-        assertThat(row.balances().global().value()).isEqualByComparingTo(global);
-        assertThat(row.total().value()).isEqualByComparingTo(local.add(global));
+        assertThat(row.balances().local().value()).isEqualByComparingTo(of(held, "LOCAL"));
+        assertThat(row.balances().global().value()).isEqualByComparingTo(of(held, "GLOBAL"));
+        assertThat(row.balances().inTransit().value()).isEqualByComparingTo(of(held, "IN_TRANSIT"));
+        assertThat(row.total().value())
+            .isEqualByComparingTo(
+                of(held, "LOCAL").add(of(held, "GLOBAL")).add(of(held, "IN_TRANSIT")));
       }
     }
   }
@@ -81,24 +85,61 @@ class HistoriesIT {
     return Operation.of(history.events().get((int) state.version()), state);
   }
 
-  private static BigDecimal change(TreasuryEvent event, Venue venue) {
-    boolean local = venue == Venue.LOCAL;
-    return switch (event) {
-      case TreasuryEvent.TreasuryOpened opened ->
-          local ? opened.local().value() : opened.global().value();
-      case TreasuryEvent.OutflowRecorded outflow ->
-          local ? outflow.amount().value().negate() : BigDecimal.ZERO;
-      case TreasuryEvent.InflowRecorded inflow ->
-          inflow.venue() == venue ? inflow.amount().value() : BigDecimal.ZERO;
-      case TreasuryEvent.FundsMoved move -> change(move.movement(), venue);
-      case TreasuryEvent.FundsRebalanced rebalance -> change(rebalance.movement(), venue);
-      case TreasuryEvent.PolicyChanged changed -> BigDecimal.ZERO;
-    };
+  private static void book(TreasuryEvent event, Map<String, BigDecimal> held) {
+    switch (event) {
+      case TreasuryEvent.TreasuryOpened opened -> {
+        add(held, "LOCAL", opened.local());
+        add(held, "GLOBAL", opened.global());
+        if (opened.inherited() != null) {
+          opened
+              .inherited()
+              .openTransfers()
+              .forEach(transfer -> add(held, "IN_TRANSIT", transfer.movement().amount()));
+        }
+      }
+      case TreasuryEvent.OutflowRecorded outflow -> add(held, "LOCAL", outflow.amount().negated());
+      case TreasuryEvent.InflowRecorded inflow -> add(held, inflow.venue().name(), inflow.amount());
+      case TreasuryEvent.FundsMoved move -> send(move.movement(), held);
+      case TreasuryEvent.FundsRebalanced rebalance -> send(rebalance.movement(), held);
+      case TreasuryEvent.TransferSettled settlement -> {
+        Movement sent = settlement.movement();
+        add(held, "IN_TRANSIT", sent.amount().negated());
+        add(held, sent.to().name(), sent.amount());
+      }
+      case TreasuryEvent.TransferFailed failure -> {
+        Movement sent = failure.movement();
+        add(held, "IN_TRANSIT", sent.amount().negated());
+        add(held, sent.from().name(), sent.amount());
+        add(held, sent.from().name(), failure.feeSpent() ? Amount.ZERO : sent.fee());
+      }
+      case TreasuryEvent.OperationReversed reversal -> {
+        Venue from = reversal.original().from();
+        Venue to = reversal.original().to();
+        if (from != null) {
+          add(held, from.name(), reversal.original().amount());
+        }
+        if (to != null) {
+          add(held, to.name(), reversal.original().amount().negated());
+        }
+      }
+      case TreasuryEvent.BalanceAdjusted adjustment ->
+          add(held, adjustment.venue().name(), adjustment.amount());
+      case TreasuryEvent.PolicyChanged changed -> {}
+      case TreasuryEvent.VenueFrozen freeze -> {}
+      case TreasuryEvent.VenueUnfrozen end -> {}
+    }
   }
 
-  private static BigDecimal change(Movement movement, Venue venue) {
-    return movement.from() == venue
-        ? movement.amount().value().add(movement.fee().value()).negate()
-        : movement.amount().value();
+  private static void send(Movement movement, Map<String, BigDecimal> held) {
+    add(held, movement.from().name(), movement.amount().plus(movement.fee()).negated());
+    add(held, movement.transit() == null ? movement.to().name() : "IN_TRANSIT", movement.amount());
+  }
+
+  private static void add(Map<String, BigDecimal> held, String where, Amount amount) {
+    held.merge(where, amount.value(), BigDecimal::add);
+  }
+
+  private static BigDecimal of(Map<String, BigDecimal> held, String where) {
+    return held.getOrDefault(where, BigDecimal.ZERO);
   }
 }

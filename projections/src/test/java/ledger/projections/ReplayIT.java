@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ReplayIT {
 
   private static final String[] TABLES = {
-    "treasury", "treasury_policy", "treasury_state", "operation"
+    "treasury", "treasury_policy", "treasury_state", "transfer", "operation"
   };
 
   @Test

@@ -55,6 +55,7 @@ final class StoredForm {
           OPENING,
           OPENING,
           Preset.DEFAULT.policy(),
+          null,
           Particulars.NONE);
     }
     return version % 2 == 0

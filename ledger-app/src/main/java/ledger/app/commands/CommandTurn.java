@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import ledger.treasury.History;
 import ledger.treasury.Operation;
 import ledger.treasury.Outcome;
 import ledger.treasury.Treasury;
@@ -23,6 +24,7 @@ final class CommandTurn implements MessageHandlerInterceptor<CommandMessage<?>> 
   private final InstantSource clock;
   private final EventIds eventIds;
   private final Receipts receipts;
+  private final Histories histories;
   private final Snapshots snapshots;
 
   /** Treasuries in memory, with the version each was left at. */
@@ -32,11 +34,13 @@ final class CommandTurn implements MessageHandlerInterceptor<CommandMessage<?>> 
       InstantSource clock,
       EventIds eventIds,
       Receipts receipts,
+      Histories histories,
       Snapshots snapshots,
       TreasuryCache treasuries) {
     this.clock = clock;
     this.eventIds = eventIds;
     this.receipts = receipts;
+    this.histories = histories;
     this.snapshots = snapshots;
     this.treasuries = treasuries;
   }
@@ -58,7 +62,9 @@ final class CommandTurn implements MessageHandlerInterceptor<CommandMessage<?>> 
     }
     treasuries.dropUnlessAt(treasuryId, standing.newestVersion());
     Turn turn = turn(submission, standing.sealedUntil());
-    unitOfWork.transformMessage(message -> message.andMetaData(Map.of(Turn.KEY, turn)));
+    History history = histories.of(treasuryId);
+    unitOfWork.transformMessage(
+        message -> message.andMetaData(Map.of(Turn.KEY, turn, History.KEY, history)));
     return switch ((Outcome) interceptorChain.proceed()) {
       case Outcome.Rejected(TreasuryRejection reason) -> {
         treasuries.leftAt(treasuryId, standing.newestVersion());

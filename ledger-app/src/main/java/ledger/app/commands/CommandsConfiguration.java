@@ -35,12 +35,19 @@ class CommandsConfiguration {
       TransactionManager transactions,
       InstantSource clock,
       JdbcTemplate database,
+      EventStore events,
       Snapshots snapshots,
       TreasuryCache treasuries) {
     TreasuryCommandBus bus =
         new TreasuryCommandBus(TreasuryCommandBus.builder().transactionManager(transactions));
     bus.registerHandlerInterceptor(
-        new CommandTurn(clock, new EventIds(), new Receipts(database), snapshots, treasuries));
+        new CommandTurn(
+            clock,
+            new EventIds(),
+            new Receipts(database),
+            new Histories(events, database),
+            snapshots,
+            treasuries));
     return bus;
   }
 

@@ -12,13 +12,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import ledger.app.commands.CommandObserver;
 import ledger.app.commands.CommandResult;
+import ledger.treasury.AdjustBalance;
 import ledger.treasury.ChangePolicy;
 import ledger.treasury.ExecuteRebalance;
+import ledger.treasury.FailTransfer;
+import ledger.treasury.FreezeVenue;
 import ledger.treasury.MoveFunds;
+import ledger.treasury.OpenSimulation;
 import ledger.treasury.OpenTreasury;
 import ledger.treasury.RecordInflow;
 import ledger.treasury.RecordOutflow;
+import ledger.treasury.ReverseOperation;
+import ledger.treasury.SettleTransfer;
 import ledger.treasury.TreasuryCommand;
+import ledger.treasury.UnfreezeVenue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,21 +58,35 @@ final class CommandMeters implements CommandObserver {
 
   private enum Kind {
     OPEN,
+    SIMULATE,
     OUTFLOW,
     INFLOW,
     MOVE,
     REBALANCE,
-    POLICY;
+    SETTLE,
+    FAIL,
+    REVERSE,
+    ADJUST,
+    POLICY,
+    FREEZE,
+    UNFREEZE;
 
     /** A new command has its name here or does not compile. */
     static Kind of(TreasuryCommand command) {
       return switch (command) {
         case OpenTreasury open -> OPEN;
+        case OpenSimulation simulation -> SIMULATE;
         case RecordOutflow outflow -> OUTFLOW;
         case RecordInflow inflow -> INFLOW;
         case MoveFunds move -> MOVE;
         case ExecuteRebalance rebalance -> REBALANCE;
+        case SettleTransfer settlement -> SETTLE;
+        case FailTransfer failure -> FAIL;
+        case ReverseOperation reversal -> REVERSE;
+        case AdjustBalance adjustment -> ADJUST;
         case ChangePolicy change -> POLICY;
+        case FreezeVenue freeze -> FREEZE;
+        case UnfreezeVenue end -> UNFREEZE;
       };
     }
 

@@ -3,6 +3,8 @@ package ledger.app.monitoring;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
@@ -27,7 +29,10 @@ final class TreasuryMeters implements MultiCollector {
   /** Of those that this node keeps in memory nothing is asked; where another node does, it is. */
   private final Sampled<Collection<Treasury>> treasuries;
 
-  TreasuryMeters(Treasuries treasuries, PrometheusRegistry registry) {
+  private final InstantSource clock;
+
+  TreasuryMeters(Treasuries treasuries, InstantSource clock, PrometheusRegistry registry) {
+    this.clock = clock;
     this.treasuries = new Sampled<>("treasuries", treasuries::current);
     registry.register(this);
   }
@@ -35,7 +40,7 @@ final class TreasuryMeters implements MultiCollector {
   @Override
   public MetricSnapshots collect() {
     try {
-      return new Families().filledWith(treasuries.get());
+      return new Families(clock.instant()).filledWith(treasuries.get());
     } catch (Sampled.UnansweredException e) {
       return MetricSnapshots.of(); // what is not known is left out, not repeated
     }
@@ -60,6 +65,12 @@ final class TreasuryMeters implements MultiCollector {
     private final GaugeFamily alert =
         new GaugeFamily("treasury_alert", "1 where the alert is raised, else 0.");
 
+    private final Instant now;
+
+    private Families(Instant now) {
+      this.now = now;
+    }
+
     MetricSnapshots filledWith(Collection<Treasury> treasuries) {
       treasuries.forEach(this::add);
       return GaugeFamily.all(balance, total, localRatio, health, version, alert);
@@ -79,7 +90,7 @@ final class TreasuryMeters implements MultiCollector {
           Health.of(balances, treasury.policy()).score().value().doubleValue(), "treasury", id);
       version.add((double) treasury.version(), "treasury", id);
       Set<Alert> raised = EnumSet.noneOf(Alert.class);
-      raised.addAll(Alert.of(balances, treasury.policy()));
+      raised.addAll(treasury.alerts(now));
       for (Alert each : Alert.values()) {
         alert.add(raised.contains(each) ? 1 : 0, "treasury", id, "alert", each.name());
       }

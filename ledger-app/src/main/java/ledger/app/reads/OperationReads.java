@@ -3,6 +3,7 @@ package ledger.app.reads;
 import java.util.function.Consumer;
 import ledger.projections.Page;
 import ledger.projections.feed.Feed;
+import ledger.projections.operations.LoggedOperation;
 import ledger.projections.operations.OperationFilter;
 import ledger.projections.operations.Operations;
 import ledger.treasury.Operation;
@@ -51,7 +52,7 @@ public final class OperationReads {
   }
 
   /** A page of the log, newest first. */
-  public Page<Operation, Long> page(
+  public Page<LoggedOperation, Long> page(
       TreasuryId id,
       OperationFilter filter,
       @Nullable Long before,
@@ -66,7 +67,7 @@ public final class OperationReads {
       OperationFilter filter,
       @Nullable Long before,
       @Nullable Long upTo,
-      Consumer<Operation> consumer) {
+      Consumer<LoggedOperation> consumer) {
     operations.each(id, filter, before, upTo, consumer);
   }
 }

@@ -49,6 +49,15 @@ public final class TreasuryReads {
     };
   }
 
+  /** When a state that was read for a moment is judged: a version when it was recorded. */
+  public Instant moment(AsOf asOf, Treasury state) {
+    return switch (asOf) {
+      case AsOf.Now now -> now();
+      case AsOf.AtVersion(long version) -> state.recordedAt();
+      case AsOf.AtRecorded(Instant instant) -> instant;
+    };
+  }
+
   /** A page of the latest states, in order of id. */
   public Page<Treasury, TreasuryId> page(@Nullable TreasuryId after, int limit) {
     return treasuries.page(after, limit);
@@ -130,7 +139,8 @@ public final class TreasuryReads {
     }
   }
 
-  private Instant now() {
+  /** In microseconds. */
+  public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 

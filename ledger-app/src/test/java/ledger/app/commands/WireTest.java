@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ledger.advice.Advice;
@@ -12,24 +13,38 @@ import ledger.money.Asset;
 import ledger.money.Venue;
 import ledger.policy.Preset;
 import ledger.projections.stored.LedgerSerializer;
+import ledger.treasury.AdjustBalance;
 import ledger.treasury.Attribution;
 import ledger.treasury.ChangePolicy;
 import ledger.treasury.Channel;
 import ledger.treasury.ExecuteRebalance;
+import ledger.treasury.FailTransfer;
+import ledger.treasury.FreezeVenue;
+import ledger.treasury.Inheritance;
 import ledger.treasury.Kind;
 import ledger.treasury.MoveFunds;
+import ledger.treasury.Movement;
+import ledger.treasury.OpenSimulation;
 import ledger.treasury.OpenTreasury;
 import ledger.treasury.Operation;
+import ledger.treasury.Origin;
 import ledger.treasury.Particulars;
 import ledger.treasury.Purpose;
 import ledger.treasury.RecordInflow;
 import ledger.treasury.RecordOutflow;
 import ledger.treasury.Recorded;
+import ledger.treasury.ReverseOperation;
+import ledger.treasury.SettleTransfer;
+import ledger.treasury.Transfer;
+import ledger.treasury.Transit;
 import ledger.treasury.Treasury;
+import ledger.treasury.TreasuryCommand;
 import ledger.treasury.TreasuryEvent;
 import ledger.treasury.TreasuryId;
 import ledger.treasury.TreasuryRejection;
+import ledger.treasury.UnfreezeVenue;
 import org.axonframework.serialization.SerializedObject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,7 +55,9 @@ class WireTest {
   private static final TreasuryId ID = new TreasuryId("usdt");
   private static final Amount TEN = Amount.parse("10");
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00.000001Z");
+  private static final UUID EVENT_ID = UUID.fromString("019aa3f0-0000-7000-8000-000000000000");
   private static final Particulars SAID = new Particulars(NOON, "batch 7", "month end");
+  private static final Particulars EXPLAINED = new Particulars(null, null, "month end");
 
   private final LedgerSerializer serializer = new LedgerSerializer();
 
@@ -52,17 +69,56 @@ class WireTest {
         new RecordInflow(ID, Venue.GLOBAL, TEN, Particulars.NONE, null),
         new MoveFunds(ID, Venue.LOCAL, Venue.GLOBAL, TEN, "TRC20", SAID, null),
         new ExecuteRebalance(ID, SAID, NOON),
-        new ChangePolicy(ID, Preset.TERMINAL_CLASSIC.policy(), SAID, null));
+        new SettleTransfer(ID, EVENT_ID, SAID, NOON),
+        new FailTransfer(ID, EVENT_ID, true, SAID, null),
+        new ReverseOperation(ID, 7, EXPLAINED, NOON),
+        new AdjustBalance(ID, Venue.LOCAL, TEN.negated(), SAID, null),
+        new ChangePolicy(ID, Preset.TERMINAL_CLASSIC.policy(), SAID, null),
+        new FreezeVenue(ID, Venue.GLOBAL, EXPLAINED, NOON),
+        new UnfreezeVenue(ID, Venue.GLOBAL, EXPLAINED, null),
+        new OpenSimulation(
+            new TreasuryId("rehearsal"), state(), new Origin(ID, 2, NOON, null), SAID, NOON));
+  }
+
+  /** With a transfer on its way, a freeze and an origin of its own. */
+  private static Treasury state() {
+    Movement movement =
+        new Movement(Venue.LOCAL, Venue.GLOBAL, TEN, "CHAIN", Amount.ZERO, new Transit(60L));
+    Inheritance inheritance =
+        new Inheritance(
+            new Origin(new TreasuryId("live"), 41, null, NOON),
+            List.of(new Transfer(EVENT_ID, 0, movement, NOON)),
+            Set.of(Venue.LOCAL));
+    return Treasury.evolve(null, opened(inheritance));
+  }
+
+  @Test
+  void everyCommandIsTried() {
+    assertThat(commands().map(Object::getClass).toList())
+        .containsExactlyInAnyOrderElementsOf(kinds(TreasuryCommand.class).toList());
+  }
+
+  private static Stream<Class<?>> kinds(Class<?> sealed) {
+    return Stream.of(sealed.getPermittedSubclasses())
+        .flatMap(kind -> kind.isSealed() ? kinds(kind) : Stream.of(kind));
   }
 
   static Stream<Object> results() {
     Stream<TreasuryRejection> refusals =
         Stream.of(
             new TreasuryRejection.TreasuryNotFound(ID),
+            new TreasuryRejection.TransferNotFound(EVENT_ID),
             new TreasuryRejection.VersionMismatch(1, null),
             new TreasuryRejection.Expired(NOON, NOON),
             new TreasuryRejection.TreasuryExists(ID),
+            new TreasuryRejection.OriginNegative("IN_TRANSIT", TEN.negated()),
+            new TreasuryRejection.TransferNotOpen(EVENT_ID, Transfer.State.FAILED, 7),
+            new TreasuryRejection.NotReversible(7, null),
+            new TreasuryRejection.AlreadyReversed(7, 8),
+            new TreasuryRejection.AlreadyFrozen(Venue.LOCAL),
+            new TreasuryRejection.NotFrozen(Venue.LOCAL),
             new TreasuryRejection.AmountNotPositive(TEN, true),
+            new TreasuryRejection.AmountZero(),
             new TreasuryRejection.AmountTooPrecise(TEN, 6),
             new TreasuryRejection.AmountTooLarge(30),
             new TreasuryRejection.PolicyInvalid("networks[0].fee", "must not be negative"),
@@ -72,6 +128,7 @@ class WireTest {
             new TreasuryRejection.OutsideNetworkLimits("X", TEN, null, TEN),
             new TreasuryRejection.EffectiveInFuture(NOON, NOON),
             new TreasuryRejection.EffectiveBeforeOpening(NOON, NOON),
+            new TreasuryRejection.EffectiveBeforeTransfer(NOON, NOON),
             new TreasuryRejection.StressTestOnLiveTreasury(),
             new TreasuryRejection.VenueFrozen(Venue.GLOBAL),
             new TreasuryRejection.InsufficientFunds(Venue.LOCAL, TEN, TEN),
@@ -126,15 +183,25 @@ class WireTest {
   }
 
   private static Operation operation() {
-    Recorded<TreasuryEvent> opened =
-        new Recorded<>(
-            UUID.fromString("019aa3f0-0000-7000-8000-000000000000"),
-            ID,
-            0,
-            NOON,
-            new TreasuryEvent.TreasuryOpened(
-                new Asset("USDT"), 6, Kind.LIVE, TEN, TEN, Preset.DEFAULT.policy(), SAID),
-            new Attribution("mia", List.of(), Channel.API, "r"));
+    Recorded<TreasuryEvent> opened = opened(null);
     return Operation.of(opened, Treasury.evolve(null, opened));
+  }
+
+  private static Recorded<TreasuryEvent> opened(@Nullable Inheritance inheritance) {
+    return new Recorded<>(
+        EVENT_ID,
+        ID,
+        0,
+        NOON,
+        new TreasuryEvent.TreasuryOpened(
+            new Asset("USDT"),
+            6,
+            Kind.SIMULATION,
+            TEN,
+            TEN,
+            Preset.DEFAULT.policy(),
+            inheritance,
+            SAID),
+        new Attribution("mia", List.of(), Channel.API, "r"));
   }
 }

@@ -35,6 +35,7 @@ final class OperationRow {
         optional(row.getString("to_venue"), Venue::valueOf),
         row.getString("network"),
         amount(row, "fee"),
+        row.getObject("transfer_id", UUID.class),
         new Balances(
             amount(row, "local"),
             amount(row, "global"),
@@ -45,10 +46,15 @@ final class OperationRow {
         ratio(row, "health"),
         Zone.valueOf(row.getString("zone")),
         row.getLong("policy_version"),
+        row.getObject("reverses", Long.class),
         row.getString("reference"),
         row.getString("reason"),
         row.getString("actor"),
         Channel.valueOf(row.getString("channel")));
+  }
+
+  static LoggedOperation readWithReversal(ResultSet row) throws SQLException {
+    return new LoggedOperation(read(row), row.getObject("reversed_by", Long.class));
   }
 
   private static Amount amount(ResultSet row, String column) throws SQLException {

@@ -49,29 +49,32 @@ public final class Operations {
    * @param upToVersion nothing newer than this, as of which the log is read; none for the present
    * @return with the next page's {@code beforeVersion}, if more follow
    */
-  public Page<Operation, Long> page(
+  public Page<LoggedOperation, Long> page(
       TreasuryId id,
       OperationFilter filter,
       @Nullable Long beforeVersion,
       @Nullable Long upToVersion,
       int limit) {
-    return page(id, filter.action(), range(id, filter, beforeVersion, upToVersion), limit);
+    return page(
+        id, filter.action(), range(id, filter, beforeVersion, upToVersion), upToVersion, limit);
   }
 
   /**
    * Hands over every operation that fits, newest first, in constant memory. Reads page by page: no
    * transaction stays open however slow the consumer is, and since operations neither change nor
-   * come in between, the pages are one consistent whole.
+   * come in between, the pages are one consistent whole. Without an as-of version a reversal that
+   * is booked meanwhile may be told on a later page.
    */
   public void each(
       TreasuryId id,
       OperationFilter filter,
       @Nullable Long beforeVersion,
       @Nullable Long upToVersion,
-      Consumer<Operation> consumer) {
+      Consumer<LoggedOperation> consumer) {
     Versions left = range(id, filter, beforeVersion, upToVersion);
     while (true) {
-      Page<Operation, Long> page = page(id, filter.action(), left, STREAMED_AT_ONCE);
+      Page<LoggedOperation, Long> page =
+          page(id, filter.action(), left, upToVersion, STREAMED_AT_ONCE);
       page.items().forEach(consumer);
       Long next = page.next();
       if (next == null) {
@@ -84,26 +87,33 @@ public final class Operations {
   /** From the first one to before the end. */
   private record Versions(long first, long end) {}
 
-  private Page<Operation, Long> page(
-      TreasuryId id, @Nullable Action action, Versions versions, int limit) {
-    List<Operation> oneMore =
+  private Page<LoggedOperation, Long> page(
+      TreasuryId id,
+      @Nullable Action action,
+      Versions versions,
+      @Nullable Long upToVersion,
+      int limit) {
+    long known = upToVersion == null ? Long.MAX_VALUE : upToVersion;
+    List<LoggedOperation> oneMore =
         action == null
             ? jdbc.query(
                 PAGE,
-                (row, i) -> OperationRow.read(row),
+                (row, i) -> OperationRow.readWithReversal(row),
+                known,
                 id.value(),
                 versions.first,
                 versions.end,
                 limit + 1)
             : jdbc.query(
                 PAGE_OF_ACTION,
-                (row, i) -> OperationRow.read(row),
+                (row, i) -> OperationRow.readWithReversal(row),
+                known,
                 id.value(),
                 action.name(),
                 versions.first,
                 versions.end,
                 limit + 1);
-    return Page.of(oneMore, limit, Operation::version);
+    return Page.of(oneMore, limit, LoggedOperation::version);
   }
 
   /** Recorded time increases with the version, so a range of time is a range of versions. */

@@ -28,7 +28,8 @@ final class OperationsProjection implements Projection {
     "text",
     "text",
     "text",
-    "numeric", // what was moved
+    "numeric",
+    "uuid", // what was moved
     "numeric",
     "numeric",
     "numeric",
@@ -37,7 +38,8 @@ final class OperationsProjection implements Projection {
     "numeric",
     "numeric",
     "text",
-    "int8", // what follows from them
+    "int8",
+    "int8", // what follows from them, and what was taken back
     "text",
     "text",
     "text",
@@ -78,6 +80,7 @@ final class OperationsProjection implements Projection {
         operation.to(),
         operation.network(),
         operation.fee(),
+        operation.transferId(),
         balances.local(),
         balances.global(),
         balances.inTransitToLocal(),
@@ -87,6 +90,7 @@ final class OperationsProjection implements Projection {
         operation.health(),
         operation.zone(),
         operation.policyVersion(),
+        operation.reverses(),
         operation.reference(),
         operation.reason(),
         operation.actor(),

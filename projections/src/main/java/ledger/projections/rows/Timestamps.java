@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Instants as {@code timestamptz} has them. */
 public final class Timestamps {
@@ -25,6 +26,11 @@ public final class Timestamps {
   /** As a parameter of a statement. */
   public static OffsetDateTime parameter(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  public static @Nullable Instant readIfAny(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
   }
 
   public static Instant read(ResultSet row, String column) throws SQLException {

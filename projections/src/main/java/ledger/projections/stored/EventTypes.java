@@ -23,7 +23,13 @@ public final class EventTypes {
           new EventType("inflow.recorded", "1", TreasuryEvent.InflowRecorded.class),
           new EventType("funds.moved", "1", TreasuryEvent.FundsMoved.class),
           new EventType("funds.rebalanced", "1", TreasuryEvent.FundsRebalanced.class),
-          new EventType("policy.changed", "1", TreasuryEvent.PolicyChanged.class));
+          new EventType("transfer.settled", "1", TreasuryEvent.TransferSettled.class),
+          new EventType("transfer.failed", "1", TreasuryEvent.TransferFailed.class),
+          new EventType("operation.reversed", "1", TreasuryEvent.OperationReversed.class),
+          new EventType("balance.adjusted", "1", TreasuryEvent.BalanceAdjusted.class),
+          new EventType("policy.changed", "1", TreasuryEvent.PolicyChanged.class),
+          new EventType("venue.frozen", "1", TreasuryEvent.VenueFrozen.class),
+          new EventType("venue.unfrozen", "1", TreasuryEvent.VenueUnfrozen.class));
 
   private static final Map<Class<?>, EventType> BY_CLASS =
       ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::javaType, Function.identity()));

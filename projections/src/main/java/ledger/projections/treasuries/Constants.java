@@ -1,5 +1,7 @@
 package ledger.projections.treasuries;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 import ledger.money.Asset;
@@ -8,7 +10,9 @@ import ledger.projections.rows.BoundedCache;
 import ledger.projections.rows.SqlFile;
 import ledger.projections.rows.Timestamps;
 import ledger.treasury.Kind;
+import ledger.treasury.Origin;
 import ledger.treasury.TreasuryId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +32,7 @@ final class Constants {
   private final BoundedCache<PolicyKey, RebalancingPolicy> policies =
       new BoundedCache<>(MOST_IN_MEMORY);
 
-  record Opening(Asset asset, int scale, Kind kind, Instant openedAt) {}
+  record Opening(Asset asset, int scale, Kind kind, Instant openedAt, @Nullable Origin origin) {}
 
   private record PolicyKey(TreasuryId treasuryId, long version) {}
 
@@ -50,10 +54,22 @@ final class Constants {
                     new Asset(row.getString("asset")),
                     row.getInt("scale"),
                     Kind.valueOf(row.getString("kind")),
-                    Timestamps.read(row, "opened_at")),
+                    Timestamps.read(row, "opened_at"),
+                    origin(row)),
             id.value());
     openings.put(id, Objects.requireNonNull(read));
     return read;
+  }
+
+  private static @Nullable Origin origin(ResultSet row) throws SQLException {
+    String treasuryId = row.getString("origin_treasury_id");
+    return treasuryId == null
+        ? null
+        : new Origin(
+            new TreasuryId(treasuryId),
+            row.getLong("origin_version"),
+            Timestamps.readIfAny(row, "origin_effective_at"),
+            Timestamps.readIfAny(row, "origin_known_at"));
   }
 
   RebalancingPolicy policy(TreasuryId id, long version) {

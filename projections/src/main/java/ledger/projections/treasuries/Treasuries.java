@@ -6,14 +6,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import ledger.journal.Balances;
 import ledger.money.Amount;
+import ledger.money.Venue;
 import ledger.projections.Page;
 import ledger.projections.feed.Projection;
 import ledger.projections.rows.SqlFile;
 import ledger.projections.rows.Timestamps;
+import ledger.treasury.Transfer;
 import ledger.treasury.Treasury;
 import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +38,23 @@ public final class Treasuries {
 
   private final JdbcTemplate jdbc;
   private final Constants constants;
+  private final Transfers transfers;
   private final TreasuriesProjection projection;
 
   public Treasuries(DataSource dataSource, JsonMapper json) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.constants = new Constants(jdbc, json);
+    this.transfers = new Transfers(jdbc);
     this.projection = new TreasuriesProjection(jdbc, json, this::all);
   }
 
   /** What writes the rows that are read here. */
   public Projection projection() {
     return projection;
+  }
+
+  public Transfers transfers() {
+    return transfers;
   }
 
   public Optional<Treasury> latest(TreasuryId id) {
@@ -114,10 +125,12 @@ public final class Treasuries {
   private List<Treasury> list(String sql, Object... arguments) {
     // The rows first: reading a constant meanwhile would take a second connection.
     List<StateRow> rows = jdbc.query(sql, (row, i) -> StateRow.of(row), arguments);
-    return rows.stream().map(this::treasury).toList();
+    Map<TreasuryId, List<Transfer>> open =
+        transfers.open(rows.stream().flatMap(row -> Stream.ofNullable(row.asked())).toList());
+    return rows.stream().map(row -> treasury(row, open.getOrDefault(row.id, List.of()))).toList();
   }
 
-  private Treasury treasury(StateRow row) {
+  private Treasury treasury(StateRow row, List<Transfer> openTransfers) {
     Constants.Opening opening = constants.opening(row.id);
     return new Treasury(
         row.id,
@@ -129,11 +142,20 @@ public final class Treasuries {
         row.recordedAt,
         row.balances,
         constants.policy(row.id, row.policyVersion),
-        row.policyVersion);
+        row.policyVersion,
+        openTransfers,
+        row.frozen,
+        opening.origin());
   }
 
   private record StateRow(
-      TreasuryId id, long version, Instant recordedAt, Balances balances, long policyVersion) {
+      TreasuryId id,
+      long version,
+      Instant recordedAt,
+      Balances balances,
+      long policyVersion,
+      Set<Venue> frozen,
+      @Nullable Long openSince) {
 
     static StateRow of(ResultSet row) throws SQLException {
       return new StateRow(
@@ -145,7 +167,14 @@ public final class Treasuries {
               new Amount(row.getBigDecimal("global")),
               new Amount(row.getBigDecimal("in_transit_to_local")),
               new Amount(row.getBigDecimal("in_transit_to_global"))),
-          row.getLong("policy_version"));
+          row.getLong("policy_version"),
+          FrozenColumn.read(row.getString("frozen")),
+          row.getObject("open_since", Long.class));
+    }
+
+    /** None while nothing is in transit: most states are read whole in one seek. */
+    Transfers.@Nullable Asked asked() {
+      return openSince == null ? null : new Transfers.Asked(id, openSince, version);
     }
   }
 }

@@ -10,6 +10,8 @@ import ledger.projections.feed.Change;
 import ledger.projections.feed.Projection;
 import ledger.projections.rows.RowBatch;
 import ledger.projections.rows.SqlFile;
+import ledger.treasury.Origin;
+import ledger.treasury.Transfer;
 import ledger.treasury.Treasury;
 import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,17 @@ final class TreasuriesProjection implements Projection {
   @Override
   public void write(List<Change> changes) {
     RowBatch treasuries =
-        new RowBatch(INSERT_TREASURIES, "text", "text", "int2", "text", "timestamptz");
+        new RowBatch(
+            INSERT_TREASURIES,
+            "text",
+            "text",
+            "int2",
+            "text",
+            "timestamptz",
+            "text",
+            "int8",
+            "timestamptz",
+            "timestamptz");
     RowBatch policies = new RowBatch(INSERT_POLICIES, "text", "int8", "text");
     RowBatch states =
         new RowBatch(
@@ -62,24 +74,44 @@ final class TreasuriesProjection implements Projection {
             "numeric",
             "numeric",
             "numeric",
+            "int8",
+            "text",
             "int8");
+    TransferBatch transfers = new TransferBatch();
     for (Change change : changes) {
       Treasury after = change.after();
       if (change.before() == null) {
-        treasuries.add(after.id(), after.asset(), after.scale(), after.kind(), after.openedAt());
+        addTreasury(treasuries, after);
       }
       if (after.policyVersion() == after.version()) {
         policies.add(after.id(), after.version(), json.writeValueAsString(after.policy()));
       }
       addState(states, after);
+      transfers.add(change);
     }
     treasuries.writeTo(jdbc);
     policies.writeTo(jdbc);
     states.writeTo(jdbc);
+    transfers.writeTo(jdbc);
+  }
+
+  private static void addTreasury(RowBatch treasuries, Treasury opened) {
+    Origin origin = opened.origin();
+    treasuries.add(
+        opened.id(),
+        opened.asset(),
+        opened.scale(),
+        opened.kind(),
+        opened.openedAt(),
+        origin == null ? null : origin.treasuryId(),
+        origin == null ? null : origin.version(),
+        origin == null ? null : origin.effectiveAt(),
+        origin == null ? null : origin.knownAt());
   }
 
   private static void addState(RowBatch states, Treasury after) {
     Balances balances = after.balances();
+    List<Transfer> open = after.openTransfers();
     states.add(
         after.id(),
         after.version(),
@@ -88,7 +120,9 @@ final class TreasuriesProjection implements Projection {
         balances.global(),
         balances.inTransitToLocal(),
         balances.inTransitToGlobal(),
-        after.policyVersion());
+        after.policyVersion(),
+        FrozenColumn.write(after.frozen()),
+        open.isEmpty() ? null : open.getFirst().version());
   }
 
   @Override

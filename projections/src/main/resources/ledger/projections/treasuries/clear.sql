@@ -1,1 +1,1 @@
-truncate treasury, treasury_policy, treasury_state
+truncate treasury, treasury_policy, treasury_state, transfer

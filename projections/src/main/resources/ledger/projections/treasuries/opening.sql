@@ -1,3 +1,4 @@
-select asset, scale, kind, opened_at
+select asset, scale, kind, opened_at,
+  origin_treasury_id, origin_version, origin_effective_at, origin_known_at
 from treasury
 where id = ?

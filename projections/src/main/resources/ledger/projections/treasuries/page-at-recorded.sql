@@ -1,6 +1,6 @@
 select past.treasury_id, past.version, past.recorded_at,
   past.local, past.global, past.in_transit_to_local, past.in_transit_to_global,
-  past.policy_version
+  past.policy_version, past.frozen, past.open_since
 from treasury
 cross join lateral (
   select *

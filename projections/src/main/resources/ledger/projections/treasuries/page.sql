@@ -1,6 +1,6 @@
 select latest.treasury_id, latest.version, latest.recorded_at,
   latest.local, latest.global, latest.in_transit_to_local, latest.in_transit_to_global,
-  latest.policy_version
+  latest.policy_version, latest.frozen, latest.open_since
 from treasury
 cross join lateral (
   select *

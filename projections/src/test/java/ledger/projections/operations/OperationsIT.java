@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import ledger.projections.TestReadSide;
 import ledger.projections.rows.SqlFile;
 import ledger.treasury.Action;
 import ledger.treasury.Operation;
+import ledger.treasury.Recorded;
+import ledger.treasury.TreasuryEvent;
 import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +63,7 @@ class OperationsIT {
       assertThat(pages(OperationFilter.NONE, null, limit))
           .containsExactlyElementsOf(newestFirst(operation -> true));
     }
-    assertThat(page(OperationFilter.NONE, null, null, limit).items())
+    assertThat(operations(page(OperationFilter.NONE, null, null, limit)))
         .containsExactlyElementsOf(
             newestFirst(operation -> true).subList(0, Math.min(limit, 2_345)));
   }
@@ -68,18 +72,19 @@ class OperationsIT {
   void theLastPageSaysThatItIsTheLast() {
     assertThat(page(OperationFilter.NONE, null, null, 2_345).next()).isNull();
     assertThat(page(OperationFilter.NONE, null, null, 2_344).next()).isEqualTo(1L);
-    assertThat(page(OperationFilter.NONE, 1L, null, 10).items()).containsExactly(operation(0));
+    assertThat(operations(page(OperationFilter.NONE, 1L, null, 10))).containsExactly(operation(0));
     assertThat(page(OperationFilter.NONE, 0L, null, 10)).isEqualTo(new Page<>(List.of(), null));
   }
 
   @Test
   void asOfAVersionNothingNewerIsRead() {
     assertThat(page(OperationFilter.NONE, null, 100L, 2).items())
-        .extracting(Operation::version)
+        .extracting(LoggedOperation::version)
         .containsExactly(100L, 99L);
-    assertThat(page(OperationFilter.NONE, 50L, 100L, 1).items()).containsExactly(operation(49));
-    assertThat(page(OperationFilter.NONE, 500L, 100L, 1).items()).containsExactly(operation(100));
-    assertThat(page(OperationFilter.NONE, null, Long.MAX_VALUE, 1).items())
+    assertThat(operations(page(OperationFilter.NONE, 50L, 100L, 1))).containsExactly(operation(49));
+    assertThat(operations(page(OperationFilter.NONE, 500L, 100L, 1)))
+        .containsExactly(operation(100));
+    assertThat(operations(page(OperationFilter.NONE, null, Long.MAX_VALUE, 1)))
         .containsExactly(operation(2_344));
   }
 
@@ -138,6 +143,44 @@ class OperationsIT {
   }
 
   @Test
+  void aLineSaysWhatTookItBack() {
+    Map<Long, Long> reversals = new HashMap<>();
+    for (Recorded<TreasuryEvent> recorded : USDT.events()) {
+      if (recorded.event() instanceof TreasuryEvent.OperationReversed reversal) {
+        reversals.put(reversal.reverses(), recorded.version());
+      }
+    }
+    assertThat(reversals).hasSizeGreaterThan(20);
+
+    for (LoggedOperation logged : page(OperationFilter.NONE, null, null, 5_000).items()) {
+      assertThat(logged.reversedBy()).isEqualTo(reversals.get(logged.version()));
+    }
+  }
+
+  @Test
+  void asOfAVersionALaterReversalIsNotKnown() {
+    Recorded<TreasuryEvent> reversal =
+        USDT.events().stream()
+            .filter(recorded -> recorded.event() instanceof TreasuryEvent.OperationReversed)
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
+    long original = ((TreasuryEvent.OperationReversed) reversal.event()).reverses();
+    Action action = operation((int) original).action();
+
+    for (OperationFilter filter :
+        List.of(OperationFilter.NONE, new OperationFilter(action, null, null))) {
+      assertThat(reversedBy(filter, original, reversal.version() - 1)).isNull();
+      assertThat(reversedBy(filter, original, reversal.version())).isEqualTo(reversal.version());
+    }
+  }
+
+  private static @Nullable Long reversedBy(OperationFilter filter, long version, long upTo) {
+    LoggedOperation logged = page(filter, version + 1, upTo, 1).items().getFirst();
+    assertThat(logged.version()).isEqualTo(version);
+    return logged.reversedBy();
+  }
+
+  @Test
   void streamingGivesWhatThePagesGive() {
     for (OperationFilter filter :
         List.of(
@@ -145,7 +188,7 @@ class OperationsIT {
             new OperationFilter(Action.OUTFLOW, null, null),
             new OperationFilter(null, operation(5).recordedAt(), operation(2_000).recordedAt()))) {
       List<Operation> streamed = new ArrayList<>();
-      OPERATIONS.each(USDT.id(), filter, null, 2_200L, streamed::add);
+      OPERATIONS.each(USDT.id(), filter, null, 2_200L, logged -> streamed.add(logged.operation()));
 
       assertThat(streamed).isNotEmpty().isEqualTo(pages(filter, 2_200L, 61));
     }
@@ -159,8 +202,8 @@ class OperationsIT {
         OperationFilter.NONE,
         null,
         null,
-        operation -> {
-          if (operation.version() % 500 == 0) {
+        logged -> {
+          if (logged.version() % 500 == 0) {
             open.add(transactionsThatReadOperations());
           }
         });
@@ -194,11 +237,12 @@ class OperationsIT {
 
   @Test
   void everyPageIsOneRangeOfOneIndex() {
-    assertThat(plan("page.sql", "'usdt'", "0", "9223372036854775807", "51"))
+    assertThat(plan("page.sql", "2345", "'usdt'", "0", "9223372036854775807", "51"))
         .contains("Index Scan Backward using operation_pkey")
+        .contains("using operation_reverses")
         .doesNotContain("Filter")
         .doesNotContain("Sort");
-    assertThat(plan("page-of-action.sql", "'usdt'", "'OPENED'", "0", "2345", "51"))
+    assertThat(plan("page-of-action.sql", "2345", "'usdt'", "'OPENED'", "0", "2345", "51"))
         .contains("Index Scan Backward using operation_action")
         .doesNotContain("Filter")
         .doesNotContain("Sort");
@@ -228,7 +272,11 @@ class OperationsIT {
     return fitting;
   }
 
-  private static Page<Operation, Long> page(
+  private static List<Operation> operations(Page<LoggedOperation, Long> page) {
+    return page.items().stream().map(LoggedOperation::operation).toList();
+  }
+
+  private static Page<LoggedOperation, Long> page(
       OperationFilter filter, @Nullable Long before, @Nullable Long upTo, int limit) {
     return OPERATIONS.page(USDT.id(), filter, before, upTo, limit);
   }
@@ -237,14 +285,14 @@ class OperationsIT {
     List<Operation> all = new ArrayList<>();
     Long before = null;
     do {
-      Page<Operation, Long> page = page(filter, before, upTo, limit);
-      all.addAll(page.items());
+      Page<LoggedOperation, Long> page = page(filter, before, upTo, limit);
+      all.addAll(operations(page));
       before = page.next();
     } while (before != null);
     return all;
   }
 
   private static List<Long> versions(OperationFilter filter) {
-    return page(filter, null, null, 5_000).items().stream().map(Operation::version).toList();
+    return page(filter, null, null, 5_000).items().stream().map(LoggedOperation::version).toList();
   }
 }

@@ -8,24 +8,36 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import ledger.money.Amount;
 import ledger.money.Asset;
 import ledger.money.Venue;
 import ledger.policy.Preset;
+import ledger.treasury.Action;
+import ledger.treasury.Attribution;
+import ledger.treasury.Channel;
+import ledger.treasury.Flow;
+import ledger.treasury.Inheritance;
 import ledger.treasury.Kind;
 import ledger.treasury.Movement;
+import ledger.treasury.Origin;
 import ledger.treasury.Particulars;
 import ledger.treasury.Purpose;
 import ledger.treasury.Recorded;
+import ledger.treasury.Transfer;
+import ledger.treasury.Transit;
 import ledger.treasury.Treasury;
 import ledger.treasury.TreasuryAggregate;
 import ledger.treasury.TreasuryEvent;
+import ledger.treasury.TreasuryId;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.UnknownSerializedType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,50 +51,126 @@ class StoredEventsTest {
 
   private final LedgerSerializer serializer = new LedgerSerializer();
 
-  static Stream<TreasuryEvent> events() {
-    Movement movement =
-        new Movement(
-            Venue.GLOBAL, Venue.LOCAL, Amount.parse("120000.6"), "TRC20", Amount.parse("1"));
+  /** An event, and the golden file that says how it is written. */
+  record Golden(String file, TreasuryEvent event) {
+
+    String name() {
+      return file.substring(0, file.lastIndexOf(".1"));
+    }
+
+    @Override
+    public String toString() {
+      return file;
+    }
+  }
+
+  private static final UUID TRANSFER = UUID.fromString("019aa3f0-0000-7000-8000-00000000002a");
+  private static final Movement AT_ONCE = movement(null);
+  private static final Movement IN_TRANSIT = movement(new Transit(600L));
+
+  /** One of each type at least; more of a type that has gained members since. */
+  static Stream<Golden> golden() {
+    Amount amount = Amount.parse("200000");
     return Stream.of(
-        new TreasuryEvent.TreasuryOpened(
-            new Asset("USDT"),
-            6,
-            Kind.SIMULATION,
-            Amount.parse("400000"),
-            Amount.parse("600000"),
-            Preset.DEFAULT.policy(),
-            Particulars.NONE),
-        new TreasuryEvent.OutflowRecorded(Amount.parse("200000"), Purpose.STRESS_TEST, SAID),
-        new TreasuryEvent.InflowRecorded(Venue.GLOBAL, Amount.parse("0.000001"), SAID),
-        new TreasuryEvent.FundsMoved(movement, SAID),
-        new TreasuryEvent.FundsRebalanced(movement, Particulars.NONE),
-        new TreasuryEvent.PolicyChanged(Preset.TERMINAL_CLASSIC.policy(), SAID));
+        new Golden("treasury.opened.1", opening(Kind.SIMULATION, null)),
+        new Golden("treasury.opened.1.inherited", opening(Kind.SIMULATION, inherited())),
+        new Golden(
+            "outflow.recorded.1",
+            new TreasuryEvent.OutflowRecorded(amount, Purpose.STRESS_TEST, SAID)),
+        new Golden(
+            "inflow.recorded.1",
+            new TreasuryEvent.InflowRecorded(Venue.GLOBAL, Amount.parse("0.000001"), SAID)),
+        new Golden("funds.moved.1", new TreasuryEvent.FundsMoved(AT_ONCE, SAID)),
+        new Golden("funds.moved.1.in-transit", new TreasuryEvent.FundsMoved(IN_TRANSIT, SAID)),
+        new Golden(
+            "funds.rebalanced.1", new TreasuryEvent.FundsRebalanced(AT_ONCE, Particulars.NONE)),
+        new Golden(
+            "funds.rebalanced.1.in-transit",
+            new TreasuryEvent.FundsRebalanced(movement(new Transit(null)), Particulars.NONE)),
+        new Golden(
+            "transfer.settled.1", new TreasuryEvent.TransferSettled(TRANSFER, IN_TRANSIT, SAID)),
+        new Golden(
+            "transfer.failed.1",
+            new TreasuryEvent.TransferFailed(TRANSFER, IN_TRANSIT, true, SAID)),
+        new Golden(
+            "operation.reversed.1",
+            reversal(
+                new Flow(
+                    Action.AUTO_PILOT,
+                    AT_ONCE.amount(),
+                    AT_ONCE.from(),
+                    AT_ONCE.to(),
+                    AT_ONCE.network(),
+                    AT_ONCE.fee()))),
+        new Golden(
+            "operation.reversed.1.stress-test",
+            reversal(new Flow(Action.STRESS_TEST, amount, Venue.LOCAL, null, null, Amount.ZERO))),
+        new Golden(
+            "operation.reversed.1.inflow",
+            reversal(new Flow(Action.INFLOW, amount, null, Venue.GLOBAL, null, Amount.ZERO))),
+        new Golden(
+            "balance.adjusted.1",
+            new TreasuryEvent.BalanceAdjusted(Venue.LOCAL, Amount.parse("-12.5"), SAID)),
+        new Golden(
+            "policy.changed.1",
+            new TreasuryEvent.PolicyChanged(Preset.TERMINAL_CLASSIC.policy(), SAID)),
+        new Golden("venue.frozen.1", new TreasuryEvent.VenueFrozen(Venue.LOCAL, SAID)),
+        new Golden("venue.unfrozen.1", new TreasuryEvent.VenueUnfrozen(Venue.LOCAL, SAID)));
+  }
+
+  private static TreasuryEvent opening(Kind kind, @Nullable Inheritance inherited) {
+    return new TreasuryEvent.TreasuryOpened(
+        new Asset("USDT"),
+        6,
+        kind,
+        Amount.parse("400000"),
+        Amount.parse("600000"),
+        Preset.DEFAULT.policy(),
+        inherited,
+        Particulars.NONE);
+  }
+
+  private static Inheritance inherited() {
+    Instant at = Instant.parse("2026-11-20T10:15:30.5Z");
+    return new Inheritance(
+        new Origin(new TreasuryId("usdt"), 41, at, at.plusSeconds(1)),
+        List.of(new Transfer(TRANSFER, 0, IN_TRANSIT, at)),
+        Set.of(Venue.GLOBAL, Venue.LOCAL));
+  }
+
+  private static Movement movement(@Nullable Transit transit) {
+    return new Movement(
+        Venue.GLOBAL, Venue.LOCAL, Amount.parse("120000.6"), "TRC20", Amount.parse("1"), transit);
+  }
+
+  private static TreasuryEvent reversal(Flow original) {
+    return new TreasuryEvent.OperationReversed(40, original, SAID);
   }
 
   @Test
   void everyStoredTypeHasItsGoldenFile() {
-    assertThat(events().map(TreasuryEvent::getClass).toList())
+    assertThat(golden().map(golden -> golden.event().getClass()).distinct().toList())
         .isEqualTo(EventTypes.all().stream().map(EventTypes.EventType::javaType).toList());
   }
 
   @ParameterizedTest
-  @MethodSource("events")
-  void anEventIsWrittenAsItsGoldenFileSays(TreasuryEvent event) throws IOException {
-    SerializedObject<String> stored = serializer.serialize(event, String.class);
+  @MethodSource("golden")
+  void anEventIsWrittenAsItsGoldenFileSays(Golden golden) throws IOException {
+    SerializedObject<String> stored = serializer.serialize(golden.event(), String.class);
 
-    assertThat(stored.getData()).isEqualTo(golden(stored.getType().getName(), "1"));
+    assertThat(stored.getType().getName()).isEqualTo(golden.name());
+    assertThat(stored.getType().getRevision()).isEqualTo("1");
+    assertThat(stored.getData()).isEqualTo(read(golden.file()));
   }
 
   @ParameterizedTest
-  @MethodSource("events")
-  void aGoldenFileIsReadBackAsItsEvent(TreasuryEvent event) throws IOException {
-    String name = serializer.typeForClass(event.getClass()).getName();
-
+  @MethodSource("golden")
+  void aGoldenFileIsReadBackAsItsEvent(Golden golden) throws IOException {
     Object read =
         serializer.deserialize(
-            new SimpleSerializedObject<>(golden(name, "1"), String.class, name, "1"));
+            new SimpleSerializedObject<>(read(golden.file()), String.class, golden.name(), "1"));
 
-    assertThat(read).isEqualTo(event);
+    assertThat(read).isEqualTo(golden.event());
   }
 
   @Test
@@ -90,7 +178,7 @@ class StoredEventsTest {
     Object read =
         serializer.deserialize(
             new SimpleSerializedObject<>(
-                golden("outflow.recorded", "1"), String.class, "outflow.recorded", "2"));
+                read("outflow.recorded.1"), String.class, "outflow.recorded", "2"));
 
     assertThat(read).isInstanceOf(UnknownSerializedType.class);
   }
@@ -125,31 +213,31 @@ class StoredEventsTest {
 
   @Test
   void aSnapshotIsTheState() {
-    Treasury treasury = opened();
+    for (Treasury treasury :
+        List.of(opened(opening(Kind.LIVE, null)), opened(opening(Kind.SIMULATION, inherited())))) {
+      SerializedObject<String> stored =
+          serializer.serialize(new TreasuryAggregate(treasury), String.class);
 
-    SerializedObject<String> stored =
-        serializer.serialize(new TreasuryAggregate(treasury), String.class);
-
-    assertThat(stored.getType().getName()).isEqualTo("treasury.snapshot");
-    TreasuryAggregate read = serializer.deserialize(stored);
-    assertThat(read.treasury()).isEqualTo(treasury);
+      assertThat(stored.getType().getName()).isEqualTo("treasury.snapshot");
+      TreasuryAggregate read = serializer.deserialize(stored);
+      assertThat(read.treasury()).isEqualTo(treasury);
+    }
   }
 
-  private static Treasury opened() {
+  private static Treasury opened(TreasuryEvent opening) {
     return Treasury.evolve(
         null,
         new Recorded<>(
-            java.util.UUID.fromString("019aa3f0-0000-7000-8000-000000000000"),
-            new ledger.treasury.TreasuryId("usdt"),
+            TRANSFER,
+            new TreasuryId("usdt"),
             0,
             Instant.parse("2026-11-20T10:15:30.123456Z"),
-            events().findFirst().orElseThrow(),
-            new ledger.treasury.Attribution(
-                "ops-1", List.of("OPERATOR"), ledger.treasury.Channel.API, "r-1")));
+            opening,
+            new Attribution("ops-1", List.of("OPERATOR"), Channel.API, "r-1")));
   }
 
-  private static String golden(String name, String revision) throws IOException {
-    String file = "/stored/" + name + "." + revision + ".json";
+  private static String read(String golden) throws IOException {
+    String file = "/stored/" + golden + ".json";
     try (InputStream in = StoredEventsTest.class.getResourceAsStream(file)) {
       assertThat(in).as("golden file " + file).isNotNull();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -13,9 +13,9 @@ import ledger.app.http.shape.ReadRequest;
 import ledger.app.http.views.ReceiptView;
 import ledger.app.reads.OperationReads;
 import ledger.projections.Page;
+import ledger.projections.operations.LoggedOperation;
 import ledger.projections.operations.OperationFilter;
 import ledger.treasury.Action;
-import ledger.treasury.Operation;
 import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -61,9 +61,11 @@ class OperationsController {
   OperationsView page(TreasuryId treasuryId, ReadRequest read) {
     Asked asked = asked(treasuryId, read);
     int limit = asked.limit == null ? USUAL_LIMIT : asked.limit;
-    Page<Operation, Long> page = page(asked, limit);
+    Page<LoggedOperation, Long> page = page(asked, limit);
     return new OperationsView(
-        page.items().stream().map(ReceiptView::of).toList(), page.next(), read.echo());
+        page.items().stream().map(OperationsController::receipt).toList(),
+        page.next(),
+        read.echo());
   }
 
   @GetMapping(produces = CSV)
@@ -113,13 +115,19 @@ class OperationsController {
           asked.filter,
           asked.before,
           asked.upTo,
-          operation -> consumer.accept(ReceiptView.of(operation)));
+          logged -> consumer.accept(receipt(logged)));
     } else {
-      page(asked, asked.limit).items().stream().map(ReceiptView::of).forEach(consumer);
+      page(asked, asked.limit).items().stream()
+          .map(OperationsController::receipt)
+          .forEach(consumer);
     }
   }
 
-  private Page<Operation, Long> page(Asked asked, int limit) {
+  private static ReceiptView receipt(LoggedOperation logged) {
+    return ReceiptView.of(logged.operation());
+  }
+
+  private Page<LoggedOperation, Long> page(Asked asked, int limit) {
     return operations.page(asked.treasuryId, asked.filter, asked.before, asked.upTo, limit);
   }
 

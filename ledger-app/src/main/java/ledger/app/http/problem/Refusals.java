@@ -15,6 +15,9 @@ public final class Refusals {
       case TreasuryRejection.TreasuryNotFound r ->
           of(HttpStatus.NOT_FOUND, r, "There is no treasury '" + r.treasuryId() + "'.")
               .with("treasuryId", r.treasuryId());
+      case TreasuryRejection.TransferNotFound r ->
+          of(HttpStatus.NOT_FOUND, r, "The treasury has no transfer " + r.transferId() + ".")
+              .with("transferId", r.transferId());
       case TreasuryRejection.TreasuryExists r ->
           of(HttpStatus.CONFLICT, r, "The treasury '" + r.treasuryId() + "' is open already.")
               .with("treasuryId", r.treasuryId());
@@ -35,10 +38,42 @@ public final class Refusals {
       case TreasuryRejection.NoRecommendation r ->
           of(HttpStatus.CONFLICT, r, "The advisor has no move to recommend.")
               .with("blockedBy", r.blockedBy());
+      case TreasuryRejection.TransferNotOpen r ->
+          of(
+                  HttpStatus.CONFLICT,
+                  r,
+                  "The transfer was closed by version " + r.closedBy() + ": " + r.state() + ".")
+              .with("transferId", r.transferId())
+              .with("state", r.state())
+              .with("closedBy", r.closedBy());
+      case TreasuryRejection.AlreadyReversed r ->
+          of(
+                  HttpStatus.CONFLICT,
+                  r,
+                  "Version " + r.version() + " was reversed by version " + r.reversedBy() + ".")
+              .with("version", r.version())
+              .with("reversedBy", r.reversedBy());
+      case TreasuryRejection.AlreadyFrozen r ->
+          of(HttpStatus.CONFLICT, r, "The venue is frozen already.").with("venue", r.venue());
+      case TreasuryRejection.NotFrozen r ->
+          of(HttpStatus.CONFLICT, r, "The venue is not frozen.").with("venue", r.venue());
       case TreasuryRejection.Expired r ->
           rule(r, "The command was valid until " + Instants.format(r.validUntil()) + ".")
               .with("validUntil", r.validUntil())
               .with("now", r.now());
+      case TreasuryRejection.OriginNegative r ->
+          rule(r, "The origin's " + r.balance() + " was negative at that moment.")
+              .with("balance", r.balance())
+              .with("amount", r.amount());
+      case TreasuryRejection.NotReversible r ->
+          rule(
+                  r,
+                  r.action() == null
+                      ? "There is no version " + r.version() + "."
+                      : "An operation " + r.action() + " cannot be reversed.")
+              .with("version", r.version())
+              .with("action", r.action());
+      case TreasuryRejection.AmountZero r -> rule(r, "An adjustment of 0 adjusts nothing.");
       case TreasuryRejection.AmountNotPositive r ->
           rule(
                   r,
@@ -81,6 +116,10 @@ public final class Refusals {
           rule(r, "An entry cannot take effect before the treasury's opening.")
               .with("effectiveAt", r.effectiveAt())
               .with("openedAt", r.openedAt());
+      case TreasuryRejection.EffectiveBeforeTransfer r ->
+          rule(r, "A transfer cannot end before it was sent.")
+              .with("effectiveAt", r.effectiveAt())
+              .with("sentAt", r.sentAt());
       case TreasuryRejection.StressTestOnLiveTreasury r ->
           rule(r, "A stress test is booked in a SIMULATION only.");
       case TreasuryRejection.VenueFrozen r ->

@@ -56,7 +56,7 @@ class TreasuriesController {
     Treasury treasury = treasuries.at(treasuryId, read.asOf(), read.minVersion());
     return ResponseEntity.ok()
         .eTag(Long.toString(treasury.version()))
-        .body(StateView.of(treasury, read.echo()));
+        .body(StateView.of(treasury, treasuries.moment(read.asOf(), treasury), read.echo()));
   }
 
   @GetMapping
@@ -72,8 +72,9 @@ class TreasuriesController {
   private TreasuriesView page(@Nullable Instant asOf, @Nullable TreasuryId after, int limit) {
     Page<Treasury, TreasuryId> page =
         asOf == null ? treasuries.page(after, limit) : treasuries.pageAt(asOf, after, limit);
+    Instant moment = asOf == null ? treasuries.now() : asOf;
     return new TreasuriesView(
-        page.items().stream().map(treasury -> StateView.of(treasury, null)).toList(),
+        page.items().stream().map(treasury -> StateView.of(treasury, moment, null)).toList(),
         page.next(),
         asOf == null ? null : Map.of("asOf", asOf));
   }

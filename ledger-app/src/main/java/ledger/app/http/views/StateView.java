@@ -15,6 +15,7 @@ import ledger.money.Asset;
 import ledger.money.Ratio;
 import ledger.money.Venue;
 import ledger.treasury.Kind;
+import ledger.treasury.Origin;
 import ledger.treasury.Treasury;
 import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record StateView(
     Asset asset,
     int scale,
     Kind kind,
-    @Nullable Object origin,
+    @Nullable Origin origin,
     long version,
     Instant recordedAt,
     BalancesView balances,
@@ -43,8 +44,14 @@ public record StateView(
   public record InTransitView(
       @JsonProperty("LOCAL") Amount local, @JsonProperty("GLOBAL") Amount global) {}
 
-  /** Shows a state. {@code asOf} repeats the moment asked for; none for the present. */
-  public static StateView of(Treasury treasury, @Nullable Map<String, Object> asOf) {
+  /**
+   * Shows a state.
+   *
+   * @param moment at which it is judged whether a transfer is overdue
+   * @param asOf repeats the moment asked for; none for the present
+   */
+  public static StateView of(
+      Treasury treasury, Instant moment, @Nullable Map<String, Object> asOf) {
     Balances balances = treasury.balances();
     Health health = Health.of(balances, treasury.policy());
     return new StateView(
@@ -52,7 +59,7 @@ public record StateView(
         treasury.asset(),
         treasury.scale(),
         treasury.kind(),
-        null,
+        treasury.origin(),
         treasury.version(),
         treasury.recordedAt(),
         BalancesView.of(balances),
@@ -62,7 +69,7 @@ public record StateView(
         health.score(),
         health.zone(),
         treasury.policyVersion(),
-        Alert.of(balances, treasury.policy()),
+        treasury.alerts(moment),
         treasury.frozen().stream().sorted().toList(),
         asOf);
   }

@@ -1,0 +1,63 @@
+package ledger.treasury;
+
+import static ledger.treasury.Treasuries.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import ledger.money.Venue;
+import ledger.treasury.Decision.Accepted;
+import ledger.treasury.Decision.Rejected;
+import ledger.treasury.TreasuryEvent.VenueUnfrozen;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UnfreezeVenueTest {
+
+  static final List<Refusal> REFUSALS =
+      List.of(
+          new Refusal(
+              Breach.EXPIRED, new TreasuryRejection.Expired(NOW.minus(1, ChronoUnit.MICROS), NOW)),
+          new Refusal(Breach.NOT_FROZEN, new TreasuryRejection.NotFrozen(Venue.LOCAL)));
+
+  @ParameterizedTest
+  @FieldSource("REFUSALS")
+  void isRefused(Refusal refusal) {
+    assertThat(decide(Draft.breaking(refusal.breach())))
+        .isEqualTo(new Rejected<>(refusal.reason()));
+  }
+
+  static Stream<Arguments> pairs() {
+    return Refusal.inPairs(REFUSALS);
+  }
+
+  @ParameterizedTest(name = "{0} before {1}")
+  @MethodSource("pairs")
+  void isRefusedForTheEarlierOfTwo(Refusal earlier, Refusal later) {
+    assertThat(decide(Draft.breaking(earlier.breach(), later.breach())))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            rejected -> assertThat(rejected.reason().code()).isEqualTo(earlier.reason().code()));
+  }
+
+  @Test
+  void endsTheFreezeOfOneVenue() {
+    assertThat(decide(new Draft()))
+        .isEqualTo(new Accepted<>(new VenueUnfrozen(Venue.GLOBAL, new Draft().saidLater())));
+  }
+
+  @Test
+  void needsAReason() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> new UnfreezeVenue(Treasuries.ID, Venue.LOCAL, Particulars.NONE, null));
+  }
+
+  private static Decision<VenueUnfrozen> decide(Draft draft) {
+    return UnfreezeVenue.decide(draft.unfreeze(), draft.frozen(), NOW);
+  }
+}

@@ -1,0 +1,129 @@
+package ledger.projections.treasuries;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import ledger.projections.Page;
+import ledger.projections.rows.SqlFile;
+import ledger.treasury.Transfer;
+import ledger.treasury.TreasuryId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What was sent over networks that confirm later, newest first. */
+public final class Transfers {
+
+  private static final String OPEN = SqlFile.read(Transfers.class, "open-transfers.sql");
+  private static final String PLACE = SqlFile.read(Transfers.class, "transfer-place.sql");
+  private static final String PAGE = SqlFile.read(Transfers.class, "page-transfers.sql");
+  private static final String PAGE_OF_OPEN =
+      SqlFile.read(Transfers.class, "page-open-transfers.sql");
+  private static final String PAGE_OF_OPEN_AT =
+      SqlFile.read(Transfers.class, "page-transfers-open-at.sql");
+
+  private final JdbcTemplate jdbc;
+
+  Transfers(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * All that was sent or inherited.
+   *
+   * @param after the transfer that the page comes after; none for the first page
+   * @param upToVersion as of which they are told; none for the present
+   */
+  public Page<SentTransfer, UUID> page(
+      TreasuryId id, @Nullable UUID after, @Nullable Long upToVersion, int limit) {
+    long known = upToVersion == null ? Long.MAX_VALUE : upToVersion;
+    Place before = before(id, after);
+    return page(
+        jdbc.query(
+            PAGE,
+            (row, i) -> TransferRow.read(row).at(known),
+            id.value(),
+            known,
+            before.version,
+            before.place,
+            limit + 1),
+        limit);
+  }
+
+  /** Like {@link #page}, of what was open then. */
+  public Page<SentTransfer, UUID> pageOfOpen(
+      TreasuryId id, @Nullable UUID after, @Nullable Long upToVersion, int limit) {
+    Place before = before(id, after);
+    List<SentTransfer> oneMore =
+        upToVersion == null
+            ? jdbc.query(
+                PAGE_OF_OPEN,
+                (row, i) -> TransferRow.read(row),
+                id.value(),
+                before.version,
+                before.place,
+                limit + 1)
+            : jdbc.query(
+                PAGE_OF_OPEN_AT,
+                (row, i) -> TransferRow.read(row).at(upToVersion),
+                id.value(),
+                upToVersion,
+                before.version,
+                before.place,
+                limit + 1);
+    return page(oneMore, limit);
+  }
+
+  private static Page<SentTransfer, UUID> page(List<SentTransfer> oneMore, int limit) {
+    return Page.of(oneMore, limit, sent -> sent.transfer().transferId());
+  }
+
+  /** Where a transfer stands in the order. */
+  private record Place(long version, int place) {
+    private static final Place BEYOND_ALL = new Place(Long.MAX_VALUE, 0);
+    private static final Place BEFORE_ALL = new Place(-1, 0);
+  }
+
+  /** Nothing comes after a transfer that there is not. */
+  private Place before(TreasuryId id, @Nullable UUID transferId) {
+    return transferId == null
+        ? Place.BEYOND_ALL
+        : jdbc
+            .query(
+                PLACE,
+                (row, i) -> new Place(row.getLong("sent_version"), row.getInt("place")),
+                id.value(),
+                transferId)
+            .stream()
+            .findFirst()
+            .orElse(Place.BEFORE_ALL);
+  }
+
+  /**
+   * A state of which it is asked what was open then.
+   *
+   * @param openSince the oldest version that sent something still open
+   */
+  record Asked(TreasuryId treasuryId, long openSince, long version) {}
+
+  /** What was open, in order of version, of those that had anything open. One state a treasury. */
+  Map<TreasuryId, List<Transfer>> open(Collection<Asked> states) {
+    if (states.isEmpty()) {
+      return Map.of();
+    }
+    Map<TreasuryId, List<Transfer>> open = new HashMap<>();
+    jdbc.query(
+        OPEN,
+        row -> {
+          open.computeIfAbsent(
+                  new TreasuryId(row.getString("treasury_id")), id -> new ArrayList<>())
+              .add(TransferRow.read(row).transfer());
+        },
+        states.stream().map(asked -> asked.treasuryId.value()).toArray(String[]::new),
+        states.stream().map(asked -> asked.openSince).toArray(Long[]::new),
+        states.stream().map(asked -> asked.version).toArray(Long[]::new));
+    return open;
+  }
+}

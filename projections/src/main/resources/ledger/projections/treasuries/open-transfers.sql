@@ -1,0 +1,10 @@
+select open.*
+from unnest(?::text[], ?::bigint[], ?::bigint[]) as asked (treasury_id, open_since, version)
+cross join lateral (
+  select *
+  from transfer
+  where treasury_id = asked.treasury_id
+    and sent_version between asked.open_since and asked.version
+    and (closed_version is null or closed_version > asked.version)
+  order by sent_version, place) as open
+order by open.treasury_id, open.sent_version, open.place
