@@ -33,8 +33,21 @@ public record Balances(
     return inTransitToLocal.plus(inTransitToGlobal);
   }
 
+  public boolean hasInTransit() {
+    return !inTransitToLocal.isZero() || !inTransitToGlobal.isZero();
+  }
+
   public Amount total() {
     return local.plus(global).plus(inTransit());
+  }
+
+  /** These and those. */
+  public Balances plus(Balances others) {
+    return new Balances(
+        local.plus(others.local),
+        global.plus(others.global),
+        inTransitToLocal.plus(others.inTransitToLocal),
+        inTransitToGlobal.plus(others.inTransitToGlobal));
   }
 
   /** The balances after an entry. The only way by which a balance changes. */

@@ -202,6 +202,28 @@ public record Treasury(
     return clock.isBefore(earliest) ? earliest : clock;
   }
 
+  /**
+   * What had taken effect at an instant, by what was known after this state's version.
+   *
+   * @param ruling the state whose policy and freezes ruled then
+   */
+  public Treasury onEffectiveClock(Balances then, Treasury ruling, List<Transfer> openThen) {
+    return new Treasury(
+        id,
+        asset,
+        scale,
+        kind,
+        openedAt,
+        version,
+        recordedAt,
+        then,
+        ruling.policy,
+        ruling.policyVersion,
+        openThen,
+        ruling.frozen,
+        origin);
+  }
+
   public Optional<Transfer> openTransfer(UUID transferId) {
     return openTransfers.stream()
         .filter(transfer -> transfer.transferId().equals(transferId))

@@ -37,6 +37,20 @@ create table treasury_state (
 -- Recorded time strictly increases within a treasury, so an instant names one version.
 create unique index treasury_state_recorded on treasury_state (treasury_id, recorded_at);
 
+-- Entries that took effect before they were recorded, and what each changed: the effective clock is
+-- the recorded one and these.
+create table backdated_entry (
+  treasury_id text collate "C" not null,
+  version bigint not null,
+  effective_at timestamptz not null,
+  local numeric not null,
+  global numeric not null,
+  in_transit_to_local numeric not null,
+  in_transit_to_global numeric not null,
+  primary key (treasury_id, version)
+    include (effective_at, local, global, in_transit_to_local, in_transit_to_global)
+);
+
 -- What was sent over networks that confirm later. A transfer was open at a version when it was sent by
 -- then and not closed by then; the only change a row ever sees is its end.
 create table transfer (
@@ -66,4 +80,5 @@ create table transfer (
 
 create index transfer_open on transfer (treasury_id, sent_version, place) where closed_version is null;
 
-grant select, insert, update, delete, truncate on treasury, treasury_policy, treasury_state, transfer to ledger_application;
+grant select, insert, update, delete, truncate
+  on treasury, treasury_policy, treasury_state, backdated_entry, transfer to ledger_application;

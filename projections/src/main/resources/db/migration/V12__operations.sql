@@ -36,6 +36,9 @@ create unique index operation_recorded on operation (treasury_id, recorded_at);
 -- A rare action among many others would else be looked for through the whole log.
 create index operation_action on operation (treasury_id, action, version);
 
+-- On the effective clock, of what was recorded later only what was backdated can count.
+create index operation_backdated on operation (treasury_id, version) where effective_at < recorded_at;
+
 -- Whether and by what a version was taken back; its own row never changes.
 create unique index operation_reverses on operation (treasury_id, reverses) where reverses is not null;
 

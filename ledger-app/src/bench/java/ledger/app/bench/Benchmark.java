@@ -41,8 +41,9 @@ final class Benchmark {
       Progress.say("the service runs as process %d".formatted(service.pid()));
       tables.addFirst(Machine.facts(options, service.settings()));
       if (options.has(Options.REPLAY) || options.has(Options.READS)) {
-        writePast(service, ReadTables.FEW_VERSIONS);
-        writePast(service, options.versions());
+        for (Past past : ReadTables.pasts(options)) {
+          writePast(service, past);
+        }
       }
       if (options.has(Options.REPLAY)) {
         tables.add(ReplayTable.measure(options, service));
@@ -61,11 +62,10 @@ final class Benchmark {
     report();
   }
 
-  private static void writePast(Service service, long versions) {
-    Past past = ReadTables.past(versions);
+  private static void writePast(Service service, Past past) {
     Progress.say(
         "writing %,d events of %s into the store".formatted(past.versions(), past.treasury()));
-    double seconds = service.time(new Order.WritePast(past.treasury(), past.versions())).seconds();
+    double seconds = service.time(new Order.WritePast(past)).seconds();
     Progress.say("projected, %.1f s after the last of them".formatted(seconds));
   }
 

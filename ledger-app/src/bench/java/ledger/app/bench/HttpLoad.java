@@ -44,6 +44,7 @@ record HttpLoad(int port) {
         + switch (clock) {
           case VERSION -> "?asOfVersion=" + past.drawnVersion();
           case RECORDED -> "?asOf=" + past.drawnInstant();
+          case EFFECTIVE -> "?effectiveAt=" + past.drawnInstant();
         };
   }
 

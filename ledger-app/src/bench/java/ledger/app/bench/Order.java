@@ -22,14 +22,13 @@ sealed interface Order {
   record CommitRows(PlainCommit kind, int threads, long millis) implements Order {}
 
   /** Writes the history of one treasury into the store, and has it projected. */
-  record WritePast(String treasury, long versions) implements Order {}
+  record WritePast(Past past) implements Order {}
 
   /** Reads random moments of a treasury in process. */
-  record ReadMoments(String treasury, long versions, Clock clock, int inFlight, long millis)
-      implements Order {}
+  record ReadMoments(Past past, Clock clock, int inFlight, long millis) implements Order {}
 
   /** Selects random rows of a treasury's states by plain JDBC. */
-  record SelectRows(String treasury, long versions, int threads, long millis) implements Order {}
+  record SelectRows(Past past, int threads, long millis) implements Order {}
 
   /** Empties a projection and builds it again. */
   record Rebuild(String feed) implements Order {}
@@ -56,6 +55,7 @@ sealed interface Order {
   /** What a moment is named by. */
   enum Clock {
     VERSION,
-    RECORDED
+    RECORDED,
+    EFFECTIVE
   }
 }

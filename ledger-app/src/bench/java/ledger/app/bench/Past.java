@@ -7,9 +7,14 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
-/** A long history of one treasury, one event a millisecond, written past the commands. */
-record Past(String treasury, long versions) {
+/**
+ * A long history of one treasury, one event a millisecond, written past the commands.
+ *
+ * @param backdatedPercent of its entries took effect at a random moment of the past before them
+ */
+record Past(String treasury, long versions, int backdatedPercent) {
 
   private static final int ROWS_A_BATCH = 1_000;
 
@@ -30,7 +35,7 @@ record Past(String treasury, long versions) {
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       for (long version = 0; version < versions; version++) {
-        form.fill(insert, treasury, version, recordedAt(version));
+        form.fill(insert, treasury, version, recordedAt(version), effectiveAt(version));
         insert.addBatch();
         if ((version + 1) % ROWS_A_BATCH == 0) {
           insert.executeBatch();
@@ -44,6 +49,12 @@ record Past(String treasury, long versions) {
       connection.setAutoCommit(true);
       statement.execute("vacuum analyze event_entry, command_receipt");
     }
+  }
+
+  private @Nullable Instant effectiveAt(long version) {
+    return version > 0 && version * backdatedPercent % 100 < backdatedPercent
+        ? FIRST.plusMillis(ThreadLocalRandom.current().nextLong(version))
+        : null;
   }
 
   private static Instant recordedAt(long version) {

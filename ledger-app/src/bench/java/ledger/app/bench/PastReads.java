@@ -28,8 +28,9 @@ record PastReads(TreasuryReads reads, Database database) {
                   switch (clock) {
                     case VERSION -> new AsOf.AtVersion(past.drawnVersion());
                     case RECORDED -> new AsOf.AtRecorded(past.drawnInstant());
+                    case EFFECTIVE -> new AsOf.AtEffective(past.drawnInstant(), null);
                   };
-              return reads.at(id, moment, null).id().equals(id);
+              return reads.at(id, moment, null).treasury().id().equals(id);
             });
   }
 

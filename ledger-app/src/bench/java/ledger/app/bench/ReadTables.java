@@ -10,6 +10,8 @@ final class ReadTables {
 
   static final long FEW_VERSIONS = 10_000;
 
+  private static final int ALL = 100;
+
   private static final List<Integer> IN_FLIGHT = List.of(1, 20);
 
   private final Options options;
@@ -20,8 +22,12 @@ final class ReadTables {
     this.service = service;
   }
 
-  static Past past(long versions) {
-    return new Past("past-" + versions, versions);
+  /** Of every hundred entries one is backdated; of the import, all. */
+  static List<Past> pasts(Options options) {
+    return List.of(
+        new Past("past-few", FEW_VERSIONS, 1),
+        new Past("past-many", options.versions(), 1),
+        new Past("import", FEW_VERSIONS, 100));
   }
 
   private enum Way {
@@ -30,11 +36,11 @@ final class ReadTables {
     HTTP
   }
 
-  private record Subject(Way way, Order.Clock clock, long versions, int inFlight) {
+  private record Subject(Way way, Order.Clock clock, Past past, int inFlight) {
 
     @Override
     public String toString() {
-      return "%s by %s of %,d versions, %d in flight".formatted(way, clock, versions, inFlight);
+      return "%s by %s of %s, %d in flight".formatted(way, clock, past, inFlight);
     }
   }
 
@@ -47,6 +53,7 @@ final class ReadTables {
                 "way",
                 "moment by",
                 "versions",
+                "backdated",
                 "in flight",
                 "reads/s",
                 "p50 ms",
@@ -69,11 +76,15 @@ final class ReadTables {
   private List<Subject> subjects() {
     List<Subject> subjects = new ArrayList<>();
     for (int inFlight : IN_FLIGHT) {
-      for (long versions : List.of(FEW_VERSIONS, options.versions())) {
-        subjects.add(new Subject(Way.SELECT, Order.Clock.VERSION, versions, inFlight));
+      for (Past past : pasts(options)) {
+        if (past.backdatedPercent() == ALL) {
+          subjects.add(new Subject(Way.IN_PROCESS, Order.Clock.EFFECTIVE, past, inFlight));
+          continue;
+        }
+        subjects.add(new Subject(Way.SELECT, Order.Clock.VERSION, past, inFlight));
         for (Order.Clock clock : Order.Clock.values()) {
-          subjects.add(new Subject(Way.IN_PROCESS, clock, versions, inFlight));
-          subjects.add(new Subject(Way.HTTP, clock, versions, inFlight));
+          subjects.add(new Subject(Way.IN_PROCESS, clock, past, inFlight));
+          subjects.add(new Subject(Way.HTTP, clock, past, inFlight));
         }
       }
     }
@@ -81,20 +92,12 @@ final class ReadTables {
   }
 
   private Measurement measure(Subject subject, Duration time) throws Exception {
-    Past past = past(subject.versions);
+    Past past = subject.past;
     return switch (subject.way) {
-      case SELECT ->
-          service.measure(
-              new Order.SelectRows(
-                  past.treasury(), past.versions(), subject.inFlight, time.toMillis()));
+      case SELECT -> service.measure(new Order.SelectRows(past, subject.inFlight, time.toMillis()));
       case IN_PROCESS ->
           service.measure(
-              new Order.ReadMoments(
-                  past.treasury(),
-                  past.versions(),
-                  subject.clock,
-                  subject.inFlight,
-                  time.toMillis()));
+              new Order.ReadMoments(past, subject.clock, subject.inFlight, time.toMillis()));
       case HTTP ->
           new HttpLoad(service.port()).moments(past, subject.clock, subject.inFlight, time);
     };
@@ -114,8 +117,10 @@ final class ReadTables {
         switch (subject.clock) {
           case VERSION -> "version";
           case RECORDED -> "recorded time";
+          case EFFECTIVE -> "effective time";
         },
-        subject.versions,
+        subject.past.versions(),
+        subject.past.backdatedPercent() + " %",
         subject.inFlight,
         median.perSecond(),
         median.p50(),

@@ -83,19 +83,14 @@ final class ServiceUnderLoad {
           commands.run(treasuries, inFlight, Duration.ofMillis(millis));
       case Order.CommitRows(Order.PlainCommit kind, int threads, long millis) ->
           commits.run(kind, threads, Duration.ofMillis(millis));
-      case Order.WritePast(String treasury, long versions) -> {
-        new Past(treasury, versions).write(database);
+      case Order.WritePast(Past past) -> {
+        past.write(database);
         yield replay.awaitAll();
       }
-      case Order.ReadMoments(
-              String treasury,
-              long versions,
-              Order.Clock clock,
-              int inFlight,
-              long millis) ->
-          reads.moments(new Past(treasury, versions), clock, inFlight, Duration.ofMillis(millis));
-      case Order.SelectRows(String treasury, long versions, int threads, long millis) ->
-          reads.rows(new Past(treasury, versions), threads, Duration.ofMillis(millis));
+      case Order.ReadMoments(Past past, Order.Clock clock, int inFlight, long millis) ->
+          reads.moments(past, clock, inFlight, Duration.ofMillis(millis));
+      case Order.SelectRows(Past past, int threads, long millis) ->
+          reads.rows(past, threads, Duration.ofMillis(millis));
       case Order.Rebuild(String feed) -> replay.rebuild(feed);
       case Order.ScanEvents(boolean decoding) -> replay.scan(decoding);
       case Order.AwaitProjections await -> replay.awaitAll();

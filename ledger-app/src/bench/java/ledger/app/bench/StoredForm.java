@@ -21,6 +21,7 @@ import ledger.treasury.TreasuryAggregate;
 import ledger.treasury.TreasuryEvent;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
+import org.jspecify.annotations.Nullable;
 
 /** Events as the store keeps them, for writing them past the commands. */
 final class StoredForm {
@@ -46,7 +47,7 @@ final class StoredForm {
   }
 
   /** An opening, then inflows and outflows in turn. */
-  TreasuryEvent event(long version) {
+  TreasuryEvent event(long version, @Nullable Instant effectiveAt) {
     if (version == 0) {
       return new TreasuryEvent.TreasuryOpened(
           new Asset("USDT"),
@@ -58,13 +59,14 @@ final class StoredForm {
           null,
           Particulars.NONE);
     }
+    Particulars said = new Particulars(effectiveAt, null, null);
     return version % 2 == 0
-        ? new TreasuryEvent.OutflowRecorded(drawnAmount(), Purpose.WITHDRAWAL, Particulars.NONE)
-        : new TreasuryEvent.InflowRecorded(Venue.LOCAL, drawnAmount(), Particulars.NONE);
+        ? new TreasuryEvent.OutflowRecorded(drawnAmount(), Purpose.WITHDRAWAL, said)
+        : new TreasuryEvent.InflowRecorded(Venue.LOCAL, drawnAmount(), said);
   }
 
   String payload(long version) {
-    return serializer.serialize(event(version), String.class).getData();
+    return serializer.serialize(event(version, null), String.class).getData();
   }
 
   String metaData() {
@@ -81,9 +83,15 @@ final class StoredForm {
   }
 
   /** Sets the parameters of {@link #insertInto}. */
-  void fill(PreparedStatement insert, String treasury, long version, Instant recordedAt)
+  void fill(
+      PreparedStatement insert,
+      String treasury,
+      long version,
+      Instant recordedAt,
+      @Nullable Instant effectiveAt)
       throws SQLException {
-    SerializedObject<String> payload = serializer.serialize(event(version), String.class);
+    SerializedObject<String> payload =
+        serializer.serialize(event(version, effectiveAt), String.class);
     insert.setString(1, eventIds.next(recordedAt).toString());
     insert.setString(2, treasury);
     insert.setLong(3, version);

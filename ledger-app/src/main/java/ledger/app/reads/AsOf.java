@@ -1,6 +1,7 @@
 package ledger.app.reads;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The moment that a read asks for. */
 public sealed interface AsOf {
@@ -15,4 +16,11 @@ public sealed interface AsOf {
 
   /** What the ledger knew at this instant, inclusive. */
   record AtRecorded(Instant instant) implements AsOf {}
+
+  /**
+   * What had happened by an instant, inclusive, as far as the ledger knew at another.
+   *
+   * @param knownAt none for what is known now
+   */
+  record AtEffective(Instant effectiveAt, @Nullable Instant knownAt) implements AsOf {}
 }

@@ -69,6 +69,11 @@ class ReadsConfiguration {
   }
 
   @Bean
+  TransferReads transferReads(Treasuries treasuries, TreasuryReads reads) {
+    return new TransferReads(treasuries.transfers(), reads);
+  }
+
+  @Bean
   OperationReads operationReads(
       Operations operations, @Qualifier("operationsFeed") Feed feed, TreasuryReads treasuries) {
     return new OperationReads(operations, feed, treasuries);

@@ -38,24 +38,28 @@ public final class TreasuryReads {
    * @param minVersion the least version that must be known before answering; none to answer at once
    * @throws ReadException if there is no answer
    */
-  public Treasury at(TreasuryId id, AsOf asOf, @Nullable Long minVersion) {
+  public Reading at(TreasuryId id, AsOf asOf, @Nullable Long minVersion) {
     if (minVersion != null) {
       awaitKnown(id, minVersion);
     }
     return switch (asOf) {
-      case AsOf.Now now -> latest(id);
-      case AsOf.AtVersion(long version) -> atVersion(id, version);
-      case AsOf.AtRecorded(Instant instant) -> atRecorded(id, instant);
+      case AsOf.Now _ -> new Reading(latest(id), asOf, now());
+      case AsOf.AtVersion(long version) -> {
+        Treasury treasury = atVersion(id, version);
+        yield new Reading(treasury, asOf, treasury.recordedAt());
+      }
+      case AsOf.AtRecorded(Instant instant) -> new Reading(atRecorded(id, instant), asOf, instant);
+      case AsOf.AtEffective(Instant effectiveAt, Instant knownAt) ->
+          atEffective(id, effectiveAt, knownAt);
     };
   }
 
-  /** When a state that was read for a moment is judged: a version when it was recorded. */
-  public Instant moment(AsOf asOf, Treasury state) {
-    return switch (asOf) {
-      case AsOf.Now now -> now();
-      case AsOf.AtVersion(long version) -> state.recordedAt();
-      case AsOf.AtRecorded(Instant instant) -> instant;
-    };
+  /**
+   * The last version recorded by a moment of the effective clock; -1 where there was none. Of what
+   * is known, entries up to it took effect by that moment; of later ones only those backdated.
+   */
+  long lastRecordedBy(TreasuryId id, Instant effectiveAt) {
+    return treasuries.atRecorded(id, effectiveAt).map(Treasury::version).orElse(-1L);
   }
 
   /** A page of the latest states, in order of id. */
@@ -124,6 +128,29 @@ public final class TreasuryReads {
     return known.orElseThrow(() -> new ReadException.BeforeHistory(instant));
   }
 
+  /**
+   * What is known now may be more a moment later. The answer names the last event's recorded time
+   * as the moment of knowledge, since that names the same version for ever.
+   */
+  private Reading atEffective(TreasuryId id, Instant effectiveAt, @Nullable Instant knownAt) {
+    Treasury known = knownAt == null ? newestKnown(id) : atRecorded(id, knownAt);
+    Instant now = now();
+    if (effectiveAt.isAfter(now) && effectiveAt.isAfter(known.recordedAt())) {
+      throw ReadException.NotYet.instant(now);
+    }
+    AsOf answered =
+        new AsOf.AtEffective(effectiveAt, knownAt == null ? known.recordedAt() : knownAt);
+    return treasuries
+        .atEffective(effectiveAt, known)
+        .map(treasury -> new Reading(treasury, answered, effectiveAt))
+        .orElseThrow(() -> new ReadException.BeforeHistory(effectiveAt));
+  }
+
+  private Treasury newestKnown(TreasuryId id) {
+    await(feed, id, newest(id));
+    return latest(id);
+  }
+
   private void makeFinal(TreasuryId id, Instant instant) {
     Instant now = now();
     if (!instant.isAfter(now) || seals.covers(instant)) {
@@ -139,7 +166,7 @@ public final class TreasuryReads {
     }
   }
 
-  /** In microseconds. */
+  /** The clock, in the precision of recorded time. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }

@@ -21,6 +21,7 @@ public final class Operations {
   private static final String AT = SqlFile.read(Operations.class, "at.sql");
   private static final String PAGE = SqlFile.read(Operations.class, "page.sql");
   private static final String PAGE_OF_ACTION = SqlFile.read(Operations.class, "page-of-action.sql");
+  private static final String PAGE_EFFECTIVE = SqlFile.read(Operations.class, "page-effective.sql");
   private static final String FIRST_SINCE = SqlFile.read(Operations.class, "first-since.sql");
   private static final int STREAMED_AT_ONCE = 1_000;
 
@@ -57,6 +58,38 @@ public final class Operations {
       int limit) {
     return page(
         id, filter.action(), range(id, filter, beforeVersion, upToVersion), upToVersion, limit);
+  }
+
+  /** Like {@link #page}, of what had taken effect by an instant. */
+  public Page<LoggedOperation, Long> pageEffective(
+      TreasuryId id,
+      OperationFilter filter,
+      @Nullable Long beforeVersion,
+      long upToVersion,
+      Effective effective,
+      int limit) {
+    Versions versions = range(id, filter, beforeVersion, upToVersion);
+    String action = filter.action() == null ? null : filter.action().name();
+    List<LoggedOperation> oneMore =
+        jdbc.query(
+            PAGE_EFFECTIVE,
+            (row, i) -> OperationRow.readWithReversal(row),
+            upToVersion,
+            id.value(),
+            versions.first,
+            versions.end,
+            effective.recordedUpTo(),
+            Timestamps.parameter(effective.instant()),
+            action,
+            limit + 1,
+            id.value(),
+            versions.first,
+            versions.end,
+            effective.recordedUpTo(),
+            action,
+            limit + 1,
+            limit + 1);
+    return Page.of(oneMore, limit, LoggedOperation::version);
   }
 
   /**

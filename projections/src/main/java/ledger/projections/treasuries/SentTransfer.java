@@ -36,4 +36,11 @@ public record SentTransfer(Transfer transfer, Instant recordedAt, @Nullable End 
         ? this
         : new SentTransfer(transfer, recordedAt, null);
   }
+
+  /** As it was at an instant of the effective clock, by what was known after a version. */
+  SentTransfer at(long version, Instant effectiveAt) {
+    return end == null || (end.version <= version && !end.effectiveAt.isAfter(effectiveAt))
+        ? this
+        : new SentTransfer(transfer, recordedAt, null);
+  }
 }

@@ -1,5 +1,6 @@
 package ledger.projections.treasuries;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import ledger.projections.Page;
 import ledger.projections.rows.SqlFile;
+import ledger.projections.rows.Timestamps;
 import ledger.treasury.Transfer;
 import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ public final class Transfers {
       SqlFile.read(Transfers.class, "page-open-transfers.sql");
   private static final String PAGE_OF_OPEN_AT =
       SqlFile.read(Transfers.class, "page-transfers-open-at.sql");
+
+  private static final String EFFECTIVE =
+      SqlFile.read(Transfers.class, "page-transfers-effective.sql");
 
   private final JdbcTemplate jdbc;
 
@@ -74,6 +79,52 @@ public final class Transfers {
                 before.place,
                 limit + 1);
     return page(oneMore, limit);
+  }
+
+  /**
+   * Like {@link #page} and {@link #pageOfOpen}, on the effective clock.
+   *
+   * @param upToVersion the last version that counts as known
+   */
+  public Page<SentTransfer, UUID> pageEffective(
+      TreasuryId id,
+      @Nullable UUID after,
+      long upToVersion,
+      Instant effectiveAt,
+      boolean onlyOpen,
+      int limit) {
+    Place before = before(id, after);
+    return page(effective(id, before, upToVersion, effectiveAt, onlyOpen, limit + 1), limit);
+  }
+
+  /** What was under way at an instant of the effective clock, in order of version. */
+  List<Transfer> openAt(TreasuryId id, long upToVersion, Instant effectiveAt) {
+    return effective(id, Place.BEYOND_ALL, upToVersion, effectiveAt, true, Integer.MAX_VALUE)
+        .stream()
+        .map(SentTransfer::transfer)
+        .toList()
+        .reversed();
+  }
+
+  private List<SentTransfer> effective(
+      TreasuryId id,
+      Place before,
+      long upToVersion,
+      Instant effectiveAt,
+      boolean onlyOpen,
+      int limit) {
+    return jdbc.query(
+        EFFECTIVE,
+        (row, i) -> TransferRow.read(row).at(upToVersion, effectiveAt),
+        id.value(),
+        upToVersion,
+        Timestamps.parameter(effectiveAt),
+        before.version,
+        before.place,
+        onlyOpen,
+        upToVersion,
+        Timestamps.parameter(effectiveAt),
+        limit);
   }
 
   private static Page<SentTransfer, UUID> page(List<SentTransfer> oneMore, int limit) {

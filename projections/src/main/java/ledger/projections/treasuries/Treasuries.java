@@ -39,13 +39,15 @@ public final class Treasuries {
   private final JdbcTemplate jdbc;
   private final Constants constants;
   private final Transfers transfers;
+  private final EffectiveClock effectiveClock;
   private final TreasuriesProjection projection;
 
   public Treasuries(DataSource dataSource, JsonMapper json) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.constants = new Constants(jdbc, json);
     this.transfers = new Transfers(jdbc);
-    this.projection = new TreasuriesProjection(jdbc, json, this::all);
+    this.effectiveClock = new EffectiveClock(jdbc);
+    this.projection = new TreasuriesProjection(jdbc, json, effectiveClock, this::all);
   }
 
   /** What writes the rows that are read here. */
@@ -68,6 +70,39 @@ public final class Treasuries {
   /** After the last event that was recorded at the instant or before. */
   public Optional<Treasury> atRecorded(TreasuryId id, Instant recordedAt) {
     return find(AT_RECORDED, id.value(), Timestamps.parameter(recordedAt));
+  }
+
+  /**
+   * What had taken effect by the instant, as far as it was known.
+   *
+   * @param known the state after the last event that counts as known; version and recorded time
+   *     stay its own
+   * @return none before the opening took effect
+   */
+  public Optional<Treasury> atEffective(Instant effectiveAt, Treasury known) {
+    if (effectiveAt.isBefore(known.openedAt())) {
+      return Optional.empty();
+    }
+    if (!effectiveAt.isBefore(known.recordedAt())) {
+      return Optional.of(known);
+    }
+    TreasuryId id = known.id();
+    Optional<Treasury> recorded = atRecorded(id, effectiveAt);
+    Balances late =
+        effectiveClock.arrivedLate(
+            id, effectiveAt, recorded.map(Treasury::version).orElse(-1L), known.version());
+    // Before its opening was recorded a treasury followed the policy that it was opened with.
+    return recorded
+        .or(() -> atVersion(id, 0))
+        .map(
+            ruling -> {
+              Balances then = recorded.map(Treasury::balances).orElse(Balances.NOTHING).plus(late);
+              boolean underWay = then.hasInTransit();
+              return known.onEffectiveClock(
+                  then,
+                  ruling,
+                  underWay ? transfers.openAt(id, known.version(), effectiveAt) : List.of());
+            });
   }
 
   /** Whether a later event than the instant is known, so that what was known at it stands. */

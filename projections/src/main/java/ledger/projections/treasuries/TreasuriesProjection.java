@@ -33,14 +33,20 @@ final class TreasuriesProjection implements Projection {
 
   private final JdbcTemplate jdbc;
   private final JsonMapper json;
+  private final EffectiveClock effectiveClock;
   private final Supplier<Collection<Treasury>> stored;
 
   /** None where another node runs the projection: what it writes would be missed here. */
   private volatile @Nullable ConcurrentNavigableMap<TreasuryId, Treasury> current;
 
-  TreasuriesProjection(JdbcTemplate jdbc, JsonMapper json, Supplier<Collection<Treasury>> stored) {
+  TreasuriesProjection(
+      JdbcTemplate jdbc,
+      JsonMapper json,
+      EffectiveClock effectiveClock,
+      Supplier<Collection<Treasury>> stored) {
     this.jdbc = jdbc;
     this.json = json;
+    this.effectiveClock = effectiveClock;
     this.stored = stored;
   }
 
@@ -93,6 +99,7 @@ final class TreasuriesProjection implements Projection {
     policies.writeTo(jdbc);
     states.writeTo(jdbc);
     transfers.writeTo(jdbc);
+    effectiveClock.write(changes);
   }
 
   private static void addTreasury(RowBatch treasuries, Treasury opened) {

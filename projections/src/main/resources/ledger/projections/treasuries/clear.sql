@@ -1,1 +1,1 @@
-truncate treasury, treasury_policy, treasury_state, transfer
+truncate treasury, treasury_policy, treasury_state, backdated_entry, transfer

@@ -31,6 +31,9 @@ final class ApiDocument {
           "auto-pilot",
           "policy",
           "operations",
+          "transfers",
+          "corrections",
+          "simulations",
           "service",
           "problems");
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import ledger.app.access.Caller;
 import ledger.app.http.shape.Query;
 import ledger.app.http.shape.ReadRequest;
+import ledger.app.http.views.AsOfView;
 import ledger.app.http.views.ReceiptView;
 import ledger.app.reads.OperationReads;
 import ledger.projections.Page;
@@ -51,10 +52,9 @@ class OperationsController {
 
   /** What part of the log is asked for. */
   private record Asked(
-      TreasuryId treasuryId,
+      OperationReads.Log log,
       OperationFilter filter,
       @Nullable Long before,
-      @Nullable Long upTo,
       @Nullable Integer limit) {}
 
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -63,9 +63,9 @@ class OperationsController {
     int limit = asked.limit == null ? USUAL_LIMIT : asked.limit;
     Page<LoggedOperation, Long> page = page(asked, limit);
     return new OperationsView(
-        page.items().stream().map(OperationsController::receipt).toList(),
+        page.items().stream().map(ReceiptView::of).toList(),
         page.next(),
-        read.echo());
+        AsOfView.of(asked.log.asOf()));
   }
 
   @GetMapping(produces = CSV)
@@ -111,24 +111,17 @@ class OperationsController {
   private void each(Asked asked, Consumer<ReceiptView> consumer) {
     if (asked.limit == null) {
       operations.each(
-          asked.treasuryId,
+          asked.log,
           asked.filter,
           asked.before,
-          asked.upTo,
-          logged -> consumer.accept(receipt(logged)));
+          operation -> consumer.accept(ReceiptView.of(operation)));
     } else {
-      page(asked, asked.limit).items().stream()
-          .map(OperationsController::receipt)
-          .forEach(consumer);
+      page(asked, asked.limit).items().stream().map(ReceiptView::of).forEach(consumer);
     }
   }
 
-  private static ReceiptView receipt(LoggedOperation logged) {
-    return ReceiptView.of(logged.operation());
-  }
-
   private Page<LoggedOperation, Long> page(Asked asked, int limit) {
-    return operations.page(asked.treasuryId, asked.filter, asked.before, asked.upTo, limit);
+    return operations.page(asked.log, asked.filter, asked.before, limit);
   }
 
   private Asked asked(TreasuryId treasuryId, ReadRequest read) {
@@ -141,10 +134,9 @@ class OperationsController {
     query.close();
     refuseReversed(filter, query);
     return new Asked(
-        treasuryId,
+        operations.at(treasuryId, read.asOf(), read.minVersion()),
         filter,
         before,
-        operations.upTo(treasuryId, read.asOf(), read.minVersion()),
         limit == null ? null : Math.toIntExact(limit));
   }
 

@@ -2,9 +2,11 @@ package ledger.app.http.operations;
 
 import ledger.app.commands.CommandResult;
 import ledger.app.commands.Commands;
+import ledger.app.commands.Submission;
 import ledger.app.http.problem.Code;
 import ledger.app.http.problem.ProblemException;
 import ledger.app.http.problem.Refusals;
+import ledger.app.http.shape.Members;
 import ledger.app.http.shape.WriteRequest;
 import ledger.app.http.views.ReceiptView;
 import ledger.app.reads.OperationReads;
@@ -25,19 +27,36 @@ public class Writes {
     this.operations = operations;
   }
 
-  /** 201 with the receipt; 200 with the first receipt of a repeated key. */
-  public ResponseEntity<ReceiptView> create(TreasuryCommand command, WriteRequest write) {
-    return submit(command, write, HttpStatus.CREATED);
+  /** Makes a command of a body. */
+  public interface Reader {
+    TreasuryCommand read(Members body);
   }
 
-  /** 200 with the receipt, of the first time or repeated. */
-  public ResponseEntity<ReceiptView> replace(TreasuryCommand command, WriteRequest write) {
-    return submit(command, write, HttpStatus.OK);
+  /**
+   * Reads the command, refuses what is left of the body, submits: 201 with the receipt; 200 with
+   * the first receipt of a repeated key.
+   */
+  public ResponseEntity<ReceiptView> create(WriteRequest write, Reader reader) {
+    return submit(read(write, reader), write.submission(), HttpStatus.CREATED);
   }
 
-  private ResponseEntity<ReceiptView> submit(
-      TreasuryCommand command, WriteRequest write, HttpStatus first) {
-    return switch (commands.submit(command, write.submission())) {
+  /** Like {@link #create}, but 200 also of the first time. */
+  public ResponseEntity<ReceiptView> replace(WriteRequest write, Reader reader) {
+    return submit(read(write, reader), write.submission(), HttpStatus.OK);
+  }
+
+  public static TreasuryCommand read(WriteRequest write, Reader reader) {
+    try (Members body = write.body()) {
+      return reader.read(body);
+    }
+  }
+
+  /**
+   * Submits what was read before: {@code first} with the receipt, 200 where the key is repeated.
+   */
+  public ResponseEntity<ReceiptView> submit(
+      TreasuryCommand command, Submission submission, HttpStatus first) {
+    return switch (commands.submit(command, submission)) {
       case CommandResult.Booked(var operation) ->
           receipt(ResponseEntity.status(first), ReceiptView.of(operation));
       case CommandResult.Replayed(long version) ->

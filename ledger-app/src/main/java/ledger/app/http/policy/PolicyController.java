@@ -5,11 +5,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import ledger.app.http.operations.Writes;
-import ledger.app.http.shape.Members;
 import ledger.app.http.shape.PolicyBody;
 import ledger.app.http.shape.ReadRequest;
 import ledger.app.http.shape.WriteRequest;
+import ledger.app.http.views.AsOfView;
 import ledger.app.http.views.ReceiptView;
+import ledger.app.reads.Reading;
 import ledger.app.reads.TreasuryReads;
 import ledger.money.Amount;
 import ledger.money.Ratio;
@@ -71,22 +72,22 @@ class PolicyController {
 
   @PutMapping
   ResponseEntity<ReceiptView> put(WriteRequest write, TreasuryId treasuryId) {
-    ChangePolicy command;
-    try (Members body = write.body()) {
-      Particulars said = WriteRequest.particularsOfPolicy(body);
-      command =
-          new ChangePolicy(
+    return writes.replace(
+        write,
+        body -> {
+          Particulars said = WriteRequest.particularsWithoutTime(body);
+          return new ChangePolicy(
               treasuryId, PolicyBody.read(body), said, body.instantIfAny("validUntil"));
-    }
-    return writes.replace(command, write);
+        });
   }
 
   @GetMapping
   ResponseEntity<PolicyView> get(TreasuryId treasuryId, ReadRequest read) {
     read.query().close();
-    Treasury treasury = treasuries.at(treasuryId, read.asOf(), read.minVersion());
+    Reading reading = treasuries.at(treasuryId, read.asOf(), read.minVersion());
+    Treasury treasury = reading.treasury();
     return ResponseEntity.ok()
         .eTag(Long.toString(treasury.version()))
-        .body(PolicyView.of(treasury.policy(), read.echo()));
+        .body(PolicyView.of(treasury.policy(), AsOfView.of(reading.asOf())));
   }
 }

@@ -13,8 +13,10 @@ import ledger.app.http.problem.ProblemException;
 import ledger.money.Amount;
 import ledger.money.MalformedDecimalException;
 import ledger.money.Ratio;
+import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A JSON object being read, member by member. {@link #close} refuses what was not asked for, so
@@ -22,6 +24,9 @@ import tools.jackson.databind.JsonNode;
  * spelling of an amount or an instant: that is what a request says.
  */
 public final class Members implements AutoCloseable {
+
+  /** Longer than any name is allowed to be: what is wrong with it is said elsewhere. */
+  private static final int LONGEST_NAME = 200;
 
   private final String path;
   private final JsonNode object;
@@ -37,6 +42,11 @@ public final class Members implements AutoCloseable {
     this.path = path;
     this.object = object;
     this.content = content;
+  }
+
+  /** Of a request that has none. */
+  static Members none() {
+    return new Members(JsonNodeFactory.instance.objectNode());
   }
 
   /** The values read so far from the whole body, by their places in it. */
@@ -91,25 +101,12 @@ public final class Members implements AutoCloseable {
       throw invalid(name, "must be a JSON string");
     }
     String text = node.stringValue();
-    if (text.codePointCount(0, text.length()) > longest) {
-      throw invalid(name, "has more than " + longest + " characters");
-    }
-    if (text.codePoints().anyMatch(Members::isUnprintable)) {
-      throw invalid(name, "has control characters or half of a surrogate pair");
-    }
+    Texts.flaw(text, longest)
+        .ifPresent(
+            flaw -> {
+              throw invalid(name, flaw);
+            });
     return said(name, text);
-  }
-
-  /**
-   * Characters that no database or report keeps: controls but tab and line ends, lone surrogates.
-   */
-  private static boolean isUnprintable(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.SURROGATE
-        || (type == Character.CONTROL
-            && codePoint != '\t'
-            && codePoint != '\n'
-            && codePoint != '\r');
   }
 
   public <E extends Enum<E>> E oneOf(String name, Class<E> values) {
@@ -158,6 +155,16 @@ public final class Members implements AutoCloseable {
       return null;
     }
     return said(name, InstantText.parse(at(name), node.isString() ? node.stringValue() : ""));
+  }
+
+  public TreasuryId treasuryId(String name) {
+    String id = text(name, LONGEST_NAME);
+    if (!TreasuryId.isValid(id)) {
+      throw new ProblemException(
+          Code.TREASURY_ID_INVALID,
+          "A treasury id is 1 to 64 of a-z 0-9 . _ - and starts with a letter or digit.");
+    }
+    return new TreasuryId(id);
   }
 
   public Members object(String name) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import ledger.app.http.problem.Code;
 import ledger.app.http.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class Query implements AutoCloseable {
 
   private final Map<String, String[]> parameters;
   private final Set<String> asked = new HashSet<>();
+  private final Map<String, Object> content = new TreeMap<>();
 
   Query(HttpServletRequest request) {
     this.parameters = parameters(request);
@@ -31,7 +33,44 @@ public final class Query implements AutoCloseable {
     }
   }
 
+  /** The values read so far, by their names. */
+  Map<String, Object> content() {
+    return content;
+  }
+
   public @Nullable String text(String name) {
+    String text = find(name);
+    return text == null ? null : said(name, text);
+  }
+
+  /** What must be there, of so many characters at most. */
+  public String text(String name, int longest) {
+    String text = textIfAny(name, longest);
+    if (text == null) {
+      throw invalid(name, "is missing");
+    }
+    return text;
+  }
+
+  public @Nullable String textIfAny(String name, int longest) {
+    String text = find(name);
+    if (text == null) {
+      return null;
+    }
+    Texts.flaw(text, longest)
+        .ifPresent(
+            flaw -> {
+              throw invalid(name, flaw);
+            });
+    return said(name, text);
+  }
+
+  private <T> T said(String name, T value) {
+    content.put(name, value);
+    return value;
+  }
+
+  private @Nullable String find(String name) {
     asked.add(name);
     String[] values = parameters.get(name);
     if (values == null) {
@@ -44,14 +83,14 @@ public final class Query implements AutoCloseable {
   }
 
   public @Nullable Long whole(String name, long least, long most) {
-    String text = text(name);
+    String text = find(name);
     if (text == null) {
       return null;
     }
     if (text.matches("[0-9]{1,18}")) {
       long value = Long.parseLong(text);
       if (value >= least && value <= most) {
-        return value;
+        return said(name, value);
       }
     }
     throw invalid(name, "must be a whole number from " + least + " to " + most);
@@ -59,21 +98,30 @@ public final class Query implements AutoCloseable {
 
   /** An offset's plus sign that came unescaped arrives as a space, and can mean nothing else. */
   public @Nullable Instant instant(String name) {
-    String text = text(name);
-    return text == null ? null : InstantText.parse(name, text.replace(' ', '+'));
+    String text = find(name);
+    return text == null ? null : said(name, InstantText.parse(name, text.replace(' ', '+')));
   }
 
   public <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> values) {
-    String text = text(name);
+    String text = find(name);
     if (text == null) {
       return null;
     }
     for (E value : values.getEnumConstants()) {
       if (value.name().equals(text)) {
-        return value;
+        return said(name, value);
       }
     }
     throw invalid(name, "must be one of " + Arrays.toString(values.getEnumConstants()));
+  }
+
+  /** False where it is not given. */
+  public boolean flag(String name) {
+    String text = find(name);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      throw invalid(name, "must be true or false");
+    }
+    return said(name, "true".equals(text));
   }
 
   public ProblemException invalid(String name, String problem) {

@@ -1,42 +1,43 @@
 package ledger.app.http.shape;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import ledger.app.http.problem.Code;
 import ledger.app.http.problem.ProblemException;
 import ledger.app.reads.AsOf;
 import org.jspecify.annotations.Nullable;
 
 /** What every read of a treasury may bring: a moment, and the least version it must know. */
-public record ReadRequest(
-    AsOf asOf, @Nullable Map<String, Object> echo, @Nullable Long minVersion, Query query) {
+public record ReadRequest(AsOf asOf, @Nullable Long minVersion, Query query) {
 
   private static final long MOST_VERSION = 999_999_999_999_999_999L;
 
   /** Reads the moment; whoever needs more parameters reads them, and closes the query. */
-  static ReadRequest of(HttpServletRequest request) {
-    Query query = new Query(request);
-    Long version = query.whole("asOfVersion", 0, MOST_VERSION);
-    Instant recorded = query.instant("asOf");
+  public static ReadRequest of(Query query) {
     Long minVersion = query.whole("minVersion", 0, MOST_VERSION);
-    if (version != null && recorded != null) {
-      throw new ProblemException(
-          Code.CLOCKS_CONFLICT, "Give asOfVersion or asOf, not both: a moment has one clock.");
-    }
-    if (version != null) {
-      return new ReadRequest(
-          new AsOf.AtVersion(version), echo("asOfVersion", version), minVersion, query);
-    }
-    return recorded == null
-        ? new ReadRequest(AsOf.NOW, null, minVersion, query)
-        : new ReadRequest(new AsOf.AtRecorded(recorded), echo("asOf", recorded), minVersion, query);
+    return new ReadRequest(moment(query), minVersion, query);
   }
 
-  private static Map<String, Object> echo(String name, Object value) {
-    Map<String, Object> echo = new LinkedHashMap<>();
-    echo.put(name, value);
-    return echo;
+  private static AsOf moment(Query query) {
+    Long version = query.whole("asOfVersion", 0, MOST_VERSION);
+    Instant recorded = query.instant("asOf");
+    Instant effective = query.instant("effectiveAt");
+    Instant known = query.instant("knownAt");
+    if (Stream.of(version, recorded, effective).filter(Objects::nonNull).count() > 1) {
+      throw new ProblemException(
+          Code.CLOCKS_CONFLICT,
+          "Give one of asOfVersion, asOf and effectiveAt: a moment has one clock.");
+    }
+    if (effective != null) {
+      return new AsOf.AtEffective(effective, known);
+    }
+    if (known != null) {
+      throw query.invalid("knownAt", "goes with effectiveAt");
+    }
+    if (version != null) {
+      return new AsOf.AtVersion(version);
+    }
+    return recorded == null ? AsOf.NOW : new AsOf.AtRecorded(recorded);
   }
 }

@@ -26,10 +26,11 @@ class ShapeConfiguration implements WebMvcConfigurer {
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new Resolver<>(TreasuryId.class, ShapeConfiguration::treasuryId));
-    resolvers.add(new Resolver<>(ReadRequest.class, ReadRequest::of));
+    resolvers.add(new Resolver<>(ReadRequest.class, request -> ReadRequest.of(new Query(request))));
     resolvers.add(new Resolver<>(Query.class, Query::new));
     resolvers.add(
         new Resolver<>(WriteRequest.class, request -> WriteRequest.of(request, caller(request))));
+    resolvers.add(new Resolver<>(WhatIfRequest.class, WhatIfRequest::of));
     resolvers.add(
         new Resolver<>(Instruction.class, request -> Instruction.of(request, caller(request))));
   }

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ledger.app.access.Caller;
@@ -17,6 +18,7 @@ import ledger.app.http.problem.ProblemException;
 import ledger.projections.stored.LedgerJson;
 import ledger.treasury.Particulars;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 
 /** What every write brings beside its own members: a key, a caller, perhaps an expected version. */
 public final class WriteRequest {
@@ -29,27 +31,20 @@ public final class WriteRequest {
   private final String idempotencyKey;
   private final @Nullable Long expectedVersion;
   private final Members body;
+  private final Query query;
 
   private WriteRequest(HttpServletRequest request, Caller caller) throws IOException {
     this.request = request;
     this.caller = caller;
     requireOperator(caller);
-    refuseParameters(request);
     this.idempotencyKey = idempotencyKey(request);
     this.expectedVersion = expectedVersion(request);
-    this.body = JsonBody.read(request);
-  }
-
-  /**
-   * A write says everything in its body: what stands in its query would be passed over. The query
-   * is read as text, since asking for parameters would swallow the body of a form.
-   */
-  private static void refuseParameters(HttpServletRequest request) {
-    String query = request.getQueryString();
-    if (query != null && !query.isEmpty()) {
-      throw new ProblemException(Code.PARAMETER_UNKNOWN, "A write takes no parameters.")
-          .with("parameter", query.split("[=&]", 2)[0]);
-    }
+    this.body =
+        request.getMethod().equals(HttpMethod.DELETE.name())
+            ? Members.none()
+            : JsonBody.read(request);
+    // After the body: asking a form for its parameters would swallow it.
+    this.query = new Query(request);
   }
 
   static WriteRequest of(HttpServletRequest request, Caller caller) throws IOException {
@@ -68,6 +63,16 @@ public final class WriteRequest {
     return body;
   }
 
+  /** What stands in the query; most writes have nothing there. */
+  public Query query() {
+    return query;
+  }
+
+  /** The version that If-Match names. */
+  public @Nullable Long expectedVersion() {
+    return expectedVersion;
+  }
+
   public static Particulars particulars(Members body) {
     return new Particulars(
         body.instantIfAny("effectiveAt"),
@@ -75,27 +80,44 @@ public final class WriteRequest {
         body.textIfAny("reason", Particulars.LONGEST_TEXT));
   }
 
-  /** A policy takes effect when it is recorded, so it carries no effective time. */
-  public static Particulars particularsOfPolicy(Members body) {
+  /** Of what takes effect when it is recorded, such as a policy, or when something else did. */
+  public static Particulars particularsWithoutTime(Members body) {
     return new Particulars(
         null,
         body.textIfAny("reference", Particulars.LONGEST_TEXT),
         body.textIfAny("reason", Particulars.LONGEST_TEXT));
   }
 
+  /** Says that a member must be there which elsewhere may be left out. */
+  public static void require(Members body, String name) {
+    body.text(name, Particulars.LONGEST_TEXT);
+  }
+
   /**
-   * The same content gives the same fingerprint: method, path, the members of the body by value,
-   * the actor. Once the body is read.
+   * The same content gives the same fingerprint: method, path with parameters, the members of the
+   * body by value, the actor. Once all has been read: parameters that nobody asked for are refused,
+   * so that what stands in the wrong place is not passed over.
    */
   public Submission submission() {
+    return submission(expectedVersion);
+  }
+
+  /** Like {@link #submission()}, expecting another version than If-Match names. */
+  public Submission submission(@Nullable Long expecting) {
+    query.close();
+    String path = request.getRequestURI();
     String content =
         String.join(
             "\n",
             request.getMethod(),
-            request.getRequestURI(),
-            LedgerJson.mapper().writeValueAsString(body.content()),
+            query.content().isEmpty() ? path : path + "?" + json(query.content()),
+            json(body.content()),
             caller.actor());
-    return new Submission(idempotencyKey, sha256(content), caller.attribution(), expectedVersion);
+    return new Submission(idempotencyKey, sha256(content), caller.attribution(), expecting);
+  }
+
+  private static String json(Map<String, Object> content) {
+    return LedgerJson.mapper().writeValueAsString(content);
   }
 
   private static String sha256(String content) {

@@ -1,7 +1,5 @@
 package ledger.app.http.treasuries;
 
-import ledger.app.http.problem.Code;
-import ledger.app.http.problem.ProblemException;
 import ledger.app.http.shape.Members;
 import ledger.app.http.shape.PolicyBody;
 import ledger.app.http.shape.WriteRequest;
@@ -11,7 +9,6 @@ import ledger.policy.Preset;
 import ledger.policy.RebalancingPolicy;
 import ledger.treasury.Kind;
 import ledger.treasury.OpenTreasury;
-import ledger.treasury.TreasuryId;
 
 /** {@code {treasuryId, asset, scale, kind, opening{LOCAL,GLOBAL}, preset | policy}}. */
 final class OpeningBody {
@@ -22,12 +19,11 @@ final class OpeningBody {
   private OpeningBody() {}
 
   static OpenTreasury read(Members body) {
-    try (body;
-        Members opening = body.object("opening")) {
+    try (Members opening = body.object("opening")) {
       Amount local = opening.amount("LOCAL");
       Amount global = opening.amount("GLOBAL");
       return new OpenTreasury(
-          treasuryId(body),
+          body.treasuryId("treasuryId"),
           asset(body),
           (int) body.whole("scale", 0, FINEST_SCALE),
           body.oneOf("kind", Kind.class),
@@ -37,16 +33,6 @@ final class OpeningBody {
           WriteRequest.particulars(body),
           body.instantIfAny("validUntil"));
     }
-  }
-
-  private static TreasuryId treasuryId(Members body) {
-    String id = body.text("treasuryId", LONGEST_NAME);
-    if (!TreasuryId.isValid(id)) {
-      throw new ProblemException(
-          Code.TREASURY_ID_INVALID,
-          "A treasury id is 1 to 64 of a-z 0-9 . _ - and starts with a letter or digit.");
-    }
-    return new TreasuryId(id);
   }
 
   private static Asset asset(Members body) {

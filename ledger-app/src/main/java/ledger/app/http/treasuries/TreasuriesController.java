@@ -10,9 +10,9 @@ import ledger.app.http.shape.ReadRequest;
 import ledger.app.http.shape.WriteRequest;
 import ledger.app.http.views.ReceiptView;
 import ledger.app.http.views.StateView;
+import ledger.app.reads.Reading;
 import ledger.app.reads.TreasuryReads;
 import ledger.projections.Page;
-import ledger.treasury.OpenTreasury;
 import ledger.treasury.Treasury;
 import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +46,16 @@ class TreasuriesController {
 
   @PostMapping
   ResponseEntity<ReceiptView> open(WriteRequest write) {
-    OpenTreasury command = OpeningBody.read(write.body());
-    return writes.create(command, write);
+    return writes.create(write, OpeningBody::read);
   }
 
   @GetMapping("/{treasuryId}")
   ResponseEntity<StateView> get(TreasuryId treasuryId, ReadRequest read) {
     read.query().close();
-    Treasury treasury = treasuries.at(treasuryId, read.asOf(), read.minVersion());
+    Reading reading = treasuries.at(treasuryId, read.asOf(), read.minVersion());
     return ResponseEntity.ok()
-        .eTag(Long.toString(treasury.version()))
-        .body(StateView.of(treasury, treasuries.moment(read.asOf(), treasury), read.echo()));
+        .eTag(Long.toString(reading.treasury().version()))
+        .body(StateView.of(reading));
   }
 
   @GetMapping

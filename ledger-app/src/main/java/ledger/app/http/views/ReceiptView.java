@@ -1,18 +1,24 @@
 package ledger.app.http.views;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import ledger.advice.Zone;
 import ledger.money.Amount;
 import ledger.money.Ratio;
 import ledger.money.Venue;
+import ledger.projections.operations.LoggedOperation;
 import ledger.treasury.Action;
 import ledger.treasury.Channel;
 import ledger.treasury.Operation;
 import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
 
-/** An operation as the API shows it; what does not apply is null. */
+/**
+ * An operation as the API shows it; what does not apply is null.
+ *
+ * @param reversedBy in the log only: the version that took it back
+ */
 public record ReceiptView(
     UUID eventId,
     TreasuryId treasuryId,
@@ -33,12 +39,23 @@ public record ReceiptView(
     Zone zone,
     long policyVersion,
     @Nullable Long reverses,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long reversedBy,
     @Nullable String reference,
     @Nullable String reason,
     String actor,
     Channel channel) {
 
+  /** The receipt, which is the same for ever. */
   public static ReceiptView of(Operation operation) {
+    return of(operation, null);
+  }
+
+  /** A line of the log. */
+  public static ReceiptView of(LoggedOperation logged) {
+    return of(logged.operation(), logged.reversedBy());
+  }
+
+  private static ReceiptView of(Operation operation, @Nullable Long reversedBy) {
     return new ReceiptView(
         operation.eventId(),
         operation.treasuryId(),
@@ -59,6 +76,7 @@ public record ReceiptView(
         operation.zone(),
         operation.policyVersion(),
         operation.reverses(),
+        reversedBy,
         operation.reference(),
         operation.reason(),
         operation.actor(),

@@ -9,6 +9,7 @@ import ledger.advice.Alert;
 import ledger.advice.Health;
 import ledger.advice.LocalRatio;
 import ledger.advice.Zone;
+import ledger.app.reads.Reading;
 import ledger.journal.Balances;
 import ledger.money.Amount;
 import ledger.money.Asset;
@@ -44,10 +45,15 @@ public record StateView(
   public record InTransitView(
       @JsonProperty("LOCAL") Amount local, @JsonProperty("GLOBAL") Amount global) {}
 
+  /** Shows the state of the moment asked for. */
+  public static StateView of(Reading reading) {
+    return of(reading.treasury(), reading.moment(), AsOfView.of(reading.asOf()));
+  }
+
   /**
    * Shows a state.
    *
-   * @param moment at which it is judged whether a transfer is overdue
+   * @param moment at which transfers are judged overdue
    * @param asOf repeats the moment asked for; none for the present
    */
   public static StateView of(
@@ -70,7 +76,7 @@ public record StateView(
         health.zone(),
         treasury.policyVersion(),
         treasury.alerts(moment),
-        treasury.frozen().stream().sorted().toList(),
+        List.copyOf(treasury.frozen()),
         asOf);
   }
 }

@@ -1,4 +1,7 @@
-/** What the API's features show alike: balances, states, receipts. Knows the domain only. */
+/**
+ * What the API's features show alike: balances, states, receipts. Knows the domain, and the moments
+ * that reads ask for.
+ */
 @NullMarked
 package ledger.app.http.views;
 

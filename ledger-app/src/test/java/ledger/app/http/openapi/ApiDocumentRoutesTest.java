@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import ledger.app.http.shape.Instruction;
+import ledger.app.http.shape.WhatIfRequest;
 import ledger.app.http.shape.WriteRequest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -30,7 +32,8 @@ class ApiDocumentRoutesTest {
   private static final String ERROR_PAGE = "/error";
   private static final String OF_SPRING_BOOT = "/actuator/health";
   private static final List<String> JSON = List.of("application/json");
-  private static final Set<Class<?>> BODIES = Set.of(WriteRequest.class, Instruction.class);
+  private static final Set<Class<?>> BODIES =
+      Set.of(WriteRequest.class, WhatIfRequest.class, Instruction.class);
 
   /** What it takes and gives, successes only. */
   private record MediaTypes(Set<String> taken, Set<String> given) {
@@ -77,10 +80,13 @@ class ApiDocumentRoutesTest {
     return routes;
   }
 
-  /** A body is read as JSON whatever the mapping says. */
+  /** A body is read as JSON whatever the mapping says; a DELETE has none. */
   private static Collection<String> taken(RequestMappingInfo info, HandlerMethod handler) {
-    return Arrays.stream(handler.getMethodParameters())
-            .anyMatch(parameter -> BODIES.contains(parameter.getParameterType()))
+    boolean hasBody =
+        !info.getMethodsCondition().getMethods().contains(RequestMethod.DELETE)
+            && Arrays.stream(handler.getMethodParameters())
+                .anyMatch(parameter -> BODIES.contains(parameter.getParameterType()));
+    return hasBody
         ? JSON
         : info.getConsumesCondition().getConsumableMediaTypes().stream()
             .map(Object::toString)

@@ -175,6 +175,8 @@ public final class ContractCheck {
         missing.add(member);
       }
     }
+    // Of a what-if any rule's problem also says at which step.
+    unknown.removeAll(texts(schema.path("x-members-of-a-step")));
     unknown.removeAll(missing);
     missing.removeAll(problem.propertyNames());
     if (!missing.isEmpty() || !unknown.isEmpty()) {

@@ -133,8 +133,9 @@ class PathsRefusedIT extends RefusingLedger {
             write("/inflows", "{'venue': 'LOCAL', 'amount': '1'}"),
             write("/moves", OneTreasury.moveBody("GLOBAL", "LOCAL", "1", "SOL")),
             write("/rebalances", "{}"),
-            write("/policy", "{}").method("PUT"),
-            opening("{}"))
+            opening(
+                OneTreasury.opening(
+                    OneTreasury.unusedId(), "LIVE", "1", "1", "'preset': 'default'")))
         .map(
             request ->
                 refused(
