@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static ledger.treasury.Treasuries.ID;
 import static ledger.treasury.Treasuries.NOW;
 import static ledger.treasury.Treasuries.OPENED_AT;
-import static ledger.treasury.Treasuries.OPERATOR;
 import static ledger.treasury.Treasuries.eventId;
 import static ledger.treasury.Treasuries.opening;
 import static ledger.treasury.Treasuries.turn;
@@ -14,46 +13,20 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import ledger.money.Amount;
 import ledger.money.Venue;
 import ledger.policy.Preset;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
-import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.axonframework.test.aggregate.TestExecutor;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The shell: fold, decide, apply, return the outcome. */
-class TreasuryAggregateTest {
+class TreasuryAggregateTest extends ShellFixture {
 
   private static final TreasuryEvent OPENING = opening("400000", "600000");
-  private static final MetaData BY_OPERATOR =
-      MetaData.from(
-          Map.of(
-              "actor", "operator-7",
-              "roles", List.of("OPERATOR", "AUDITOR"),
-              "channel", "API",
-              "requestId", "request-1"));
-
-  private final AggregateTestFixture<TreasuryAggregate> fixture =
-      new AggregateTestFixture<>(TreasuryAggregate.class);
-
-  @BeforeEach
-  void aCommandIsForTheTreasuryItNames() {
-    fixture.registerCommandTargetResolver(
-        command ->
-            new VersionedAggregateIdentifier(
-                ((TreasuryCommand) command.getPayload()).treasuryId(), null));
-  }
 
   @Test
   void opensATreasury() {
@@ -76,6 +49,27 @@ class TreasuryAggregateTest {
         .expectResultMessagePayload(accepted(0, OPENED_AT, OPENING))
         .expectState(
             treasury -> assertThat(treasury.treasury()).isEqualTo(Treasuries.treasury(OPENING)));
+  }
+
+  @Test
+  void opensASimulation() {
+    OpenSimulation command = new Draft().simulation();
+    TreasuryEvent opened =
+        OpenSimulation.decide(command, null, NOW)
+                instanceof Decision.Accepted<TreasuryEvent.TreasuryOpened>(var event)
+            ? event
+            : fail("refused");
+
+    fixture
+        .givenNoPriorActivity()
+        .when(command, during(turn(NOW, 0)))
+        .expectEvents(opened)
+        .expectState(
+            simulation -> {
+              Treasury treasury = requireNonNull(simulation.treasury());
+              assertThat(treasury.id()).isEqualTo(Treasuries.SIMULATION);
+              assertThat(treasury.openTransfers()).hasSize(1);
+            });
   }
 
   @Test
@@ -136,103 +130,6 @@ class TreasuryAggregateTest {
         .when(command, during(turn(NOW, 2)))
         .expectEvents(event)
         .expectResultMessagePayload(accepted(2, NOW, OPENING, before, event));
-  }
-
-  private static final Movement SENT = Treasuries.inTransit(Venue.GLOBAL, Venue.LOCAL, "100", "1");
-
-  private static final TreasuryEvent[] WITH_A_PAST = {
-    OPENING,
-    new TreasuryEvent.FundsMoved(SENT, Particulars.NONE),
-    TreasuryTest.INFLOW,
-    new TreasuryEvent.VenueFrozen(Venue.LOCAL, Particulars.NONE)
-  };
-
-  static Stream<Arguments> commandsThatLookBack() {
-    Draft draft = new Draft();
-    draft.version = 2;
-    draft.unfreezes = Venue.LOCAL;
-    return Stream.of(
-        arguments(
-            draft.settlement(),
-            new TreasuryEvent.TransferSettled(eventId(1), SENT, draft.particulars())),
-        arguments(
-            draft.failure(),
-            new TreasuryEvent.TransferFailed(eventId(1), SENT, false, draft.particulars())),
-        arguments(
-            draft.reversal(),
-            new TreasuryEvent.OperationReversed(
-                2,
-                new Flow(Action.INFLOW, Amount.parse("7"), null, Venue.LOCAL, null, Amount.ZERO),
-                draft.particulars().at(OPENED_AT.plusSeconds(2)))),
-        arguments(
-            draft.unfreeze(), new TreasuryEvent.VenueUnfrozen(Venue.LOCAL, draft.saidLater())));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("commandsThatLookBack")
-  void isGivenWhatItsStateDoesNotTell(TreasuryCommand command, TreasuryEvent event) {
-    given(WITH_A_PAST)
-        .when(command, during(turn(NOW, 4), Chronicle.of(WITH_A_PAST)))
-        .expectEvents(event)
-        .expectResultMessagePayload(
-            accepted(
-                4,
-                NOW,
-                Stream.concat(Stream.of(WITH_A_PAST), Stream.of(event))
-                    .toArray(TreasuryEvent[]::new)));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("commandsThatLookBack")
-  void whatLooksBackNeedsATreasuryToo(TreasuryCommand command, TreasuryEvent event) {
-    fixture
-        .givenNoPriorActivity()
-        .when(command, during(turn(NOW, 0, 3)))
-        .expectNoEvents()
-        .expectResultMessagePayload(
-            new Outcome.Rejected(new TreasuryRejection.TreasuryNotFound(ID)));
-  }
-
-  @Test
-  void anUnknownTransferIsToldBeforeAVersionMismatch() {
-    Draft unknown = Draft.breaking(Breach.TRANSFER_NOT_FOUND);
-
-    for (TreasuryCommand command : List.of(unknown.settlement(), unknown.failure())) {
-      given(WITH_A_PAST)
-          .when(command, during(turn(NOW, 4, 0), Chronicle.of(WITH_A_PAST)))
-          .expectNoEvents()
-          .expectResultMessagePayload(
-              new Outcome.Rejected(new TreasuryRejection.TransferNotFound(eventId(404))));
-    }
-  }
-
-  @Test
-  void aClosedTransferIsToldAfterAVersionMismatch() {
-    given(WITH_A_PAST)
-        .when(new Draft().settlement(), during(turn(NOW, 4, 0), Chronicle.of(WITH_A_PAST)))
-        .expectResultMessagePayload(
-            new Outcome.Rejected(new TreasuryRejection.VersionMismatch(0, 3L)));
-  }
-
-  @Test
-  void opensASimulation() {
-    OpenSimulation command = new Draft().simulation();
-    TreasuryEvent opened =
-        OpenSimulation.decide(command, null, NOW)
-                instanceof Decision.Accepted<TreasuryEvent.TreasuryOpened>(var event)
-            ? event
-            : fail("refused");
-
-    fixture
-        .givenNoPriorActivity()
-        .when(command, during(turn(NOW, 0)))
-        .expectEvents(opened)
-        .expectState(
-            simulation -> {
-              Treasury treasury = requireNonNull(simulation.treasury());
-              assertThat(treasury.id()).isEqualTo(Treasuries.SIMULATION);
-              assertThat(treasury.openTransfers()).hasSize(1);
-            });
   }
 
   @ParameterizedTest(name = "{0}")
@@ -351,47 +248,5 @@ class TreasuryAggregateTest {
         .containsAllEntriesOf(BY_OPERATOR)
         .containsEntry("eventId", eventId(1))
         .containsEntry("recordedAt", NOW);
-  }
-
-  /** The events in their envelopes, recorded a second apart from the opening on. */
-  private TestExecutor<TreasuryAggregate> given(TreasuryEvent... events) {
-    TestExecutor<TreasuryAggregate> given = fixture.givenNoPriorActivity();
-    for (int version = 0; version < events.length; version++) {
-      given
-          .andGivenCurrentTime(OPENED_AT.plusSeconds(version))
-          .andGiven(
-              new GenericEventMessage<>(
-                  events[version], BY_OPERATOR.and("eventId", eventId(version))));
-    }
-    return given;
-  }
-
-  private DomainEventMessage<?> lastStored() {
-    return fixture
-        .getEventStore()
-        .readEvents(ID.value())
-        .asStream()
-        .reduce((first, second) -> second)
-        .orElseThrow();
-  }
-
-  private static Map<String, ?> during(Turn turn) {
-    return during(turn, Chronicle.of());
-  }
-
-  private static Map<String, ?> during(Turn turn, History history) {
-    return Map.of(Turn.KEY, turn, History.KEY, history);
-  }
-
-  /** The last of the events was booked; the ones before it were recorded a second apart. */
-  private static Outcome accepted(long version, Instant recordedAt, TreasuryEvent... events) {
-    TreasuryEvent event = events[events.length - 1];
-    Recorded<TreasuryEvent> recorded =
-        new Recorded<>(eventId(version), ID, version, recordedAt, event, OPERATOR);
-    Treasury before = null;
-    for (int i = 0; i < events.length - 1; i++) {
-      before = Treasury.evolve(before, Treasuries.recorded(i, events[i]));
-    }
-    return new Outcome.Accepted(recorded, Treasury.evolve(before, recorded));
   }
 }

@@ -54,6 +54,9 @@ final class Benchmark {
       if (options.has(Options.COMMANDS)) {
         tables.addAll(new WriteTables(options, service).measure());
       }
+      if (options.has(Options.STREAMS)) {
+        tables.add(StreamTable.measure(options, service));
+      }
       tables.add(heap(service));
     } catch (Exception e) {
       keepLog(folder);

@@ -15,6 +15,7 @@ import java.net.Socket;
  */
 final class HttpConnection implements AutoCloseable {
 
+  private static final String ETAG = "etag: \"";
   private static final String LENGTH = "content-length:";
   private static final String CHUNKED = "transfer-encoding: chunked";
   private static final String LAST = "connection: close";
@@ -22,6 +23,7 @@ final class HttpConnection implements AutoCloseable {
   private final int port;
   private Socket socket;
   private InputStream in;
+  private long version;
 
   HttpConnection(int port) throws IOException {
     this.port = port;
@@ -64,6 +66,8 @@ final class HttpConnection implements AutoCloseable {
     for (String header = line(); !header.isEmpty(); header = line()) {
       if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
         length = Long.parseLong(header.substring(LENGTH.length()).strip());
+      } else if (header.regionMatches(true, 0, ETAG, 0, ETAG.length())) {
+        version = Long.parseLong(header, ETAG.length(), header.length() - 1, 10);
       } else if (header.equalsIgnoreCase(CHUNKED)) {
         chunked = true;
       } else if (header.equalsIgnoreCase(LAST)) {
@@ -81,6 +85,11 @@ final class HttpConnection implements AutoCloseable {
       in = new BufferedInputStream(socket.getInputStream());
     }
     return Integer.parseInt(statusLine, 9, 12, 10);
+  }
+
+  /** What the last answer that told one said of its treasury. */
+  long version() {
+    return version;
   }
 
   private void skipChunks() throws IOException {

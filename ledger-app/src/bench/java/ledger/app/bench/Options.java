@@ -32,8 +32,9 @@ record Options(
   static final String REPLAY = "replay";
   static final String READS = "reads";
   static final String COMMANDS = "commands";
+  static final String STREAMS = "streams";
 
-  private static final String SECTIONS = String.join(",", STARTS, REPLAY, READS, COMMANDS);
+  private static final String SECTIONS = String.join(",", STARTS, REPLAY, READS, COMMANDS, STREAMS);
 
   static Options fromProperties() {
     return new Options(

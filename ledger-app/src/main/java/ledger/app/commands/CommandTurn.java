@@ -14,12 +14,19 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens in a command's turn around its decision: is it a repetition, what time is it, which
  * identity would its event have; and afterwards the receipt, in the same transaction as the event.
  */
 final class CommandTurn implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+  /**
+   * Expected of a treasury when the key was used for something else. What is not there is told
+   * before that, and nothing is booked either way.
+   */
+  private static final Long OF_NO_TREASURY = -1L;
 
   private final InstantSource clock;
   private final EventIds eventIds;
@@ -55,33 +62,38 @@ final class CommandTurn implements MessageHandlerInterceptor<CommandMessage<?>> 
 
     Receipts.Standing standing = receipts.takeTurn(treasuryId, submission.idempotencyKey());
     Receipts.Receipt receipt = standing.receipt();
-    if (receipt != null) {
-      return receipt.fingerprint().equals(submission.fingerprint())
-          ? new CommandResult.Replayed(receipt.version())
-          : new CommandResult.KeyReused();
+    if (receipt != null && receipt.fingerprint().equals(submission.fingerprint())) {
+      return new CommandResult.Replayed(receipt.version());
     }
     treasuries.dropUnlessAt(treasuryId, standing.newestVersion());
-    Turn turn = turn(submission, standing.sealedUntil());
+    boolean keyReused = receipt != null;
+    Turn turn =
+        turn(
+            submission,
+            standing.sealedUntil(),
+            keyReused ? OF_NO_TREASURY : submission.expectedVersion());
     History history = histories.of(treasuryId);
     unitOfWork.transformMessage(
         message -> message.andMetaData(Map.of(Turn.KEY, turn, History.KEY, history)));
     return switch ((Outcome) interceptorChain.proceed()) {
       case Outcome.Rejected(TreasuryRejection reason) -> {
         treasuries.leftAt(treasuryId, standing.newestVersion());
-        yield new CommandResult.Refused(reason);
+        yield keyReused && reason instanceof TreasuryRejection.VersionMismatch
+            ? new CommandResult.KeyReused()
+            : new CommandResult.Refused(reason);
       }
       case Outcome.Accepted accepted -> book(accepted, submission, unitOfWork);
     };
   }
 
-  private Turn turn(Submission submission, Instant sealedUntil) {
+  private Turn turn(Submission submission, Instant sealedUntil, @Nullable Long expectedVersion) {
     Instant earliest = sealedUntil.plus(1, ChronoUnit.MICROS);
     Instant now = clock.instant();
     return new Turn(
         now.isBefore(earliest) ? earliest : now,
         eventIds.next(now),
         submission.attribution(),
-        submission.expectedVersion());
+        expectedVersion);
   }
 
   private CommandResult book(

@@ -84,6 +84,10 @@ public final class OperationReads {
   /** The whole log, newest first, one operation at a time. */
   public void each(
       Log log, OperationFilter filter, @Nullable Long before, Consumer<LoggedOperation> consumer) {
+    if (log.effective == null) {
+      operations.each(log.treasuryId, filter, before, log.upTo, consumer);
+      return;
+    }
     Long next = before;
     do {
       Page<LoggedOperation, Long> page = page(log, filter, next, STREAMED_AT_ONCE);

@@ -62,6 +62,24 @@ public final class TreasuryReads {
     return treasuries.atRecorded(id, effectiveAt).map(Treasury::version).orElse(-1L);
   }
 
+  /**
+   * The treasury's present state for whoever knows a version of it already. Where the projection is
+   * behind, that is an older state than the known one.
+   *
+   * @param minVersion as above
+   * @throws ReadException if there is no such treasury or version
+   */
+  public Treasury since(TreasuryId id, long version, @Nullable Long minVersion) {
+    Treasury present = at(id, AsOf.NOW, minVersion).treasury();
+    if (version > present.version()) {
+      long newest = newest(id);
+      if (version > newest) {
+        throw ReadException.NotYet.version(newest);
+      }
+    }
+    return present;
+  }
+
   /** A page of the latest states, in order of id. */
   public Page<Treasury, TreasuryId> page(@Nullable TreasuryId after, int limit) {
     return treasuries.page(after, limit);

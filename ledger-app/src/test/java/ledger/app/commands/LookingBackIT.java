@@ -120,6 +120,25 @@ class LookingBackIT {
     }
   }
 
+  /** As everywhere in the API: what is not there, then the key, then the version. */
+  @Test
+  void anUnknownTransferIsToldBeforeAKeyThatWasUsed() {
+    UUID transferId = sent().eventId();
+    UUID unknown = new UUID(0, 1);
+    Submission used = new Submission("used", "00", MIA, null);
+    Submission usedForAnother = new Submission("used", "01", MIA, null);
+    commands.submit(outflow(id), used);
+
+    assertThat(commands.submit(settle(id, unknown), usedForAnother))
+        .isEqualTo(new CommandResult.Refused(new TreasuryRejection.TransferNotFound(unknown)));
+    assertThat(commands.submit(settle(id, transferId), usedForAnother))
+        .isEqualTo(new CommandResult.KeyReused());
+    assertThat(commands.submit(outflow(id), usedForAnother))
+        .isEqualTo(new CommandResult.KeyReused());
+    assertThat(commands.submit(settle(id, transferId), used))
+        .isEqualTo(new CommandResult.Replayed(2));
+  }
+
   @Test
   void anOperationIsReversedOnce() {
     Operation outflow = booked(outflow(id));

@@ -1,8 +1,13 @@
 package ledger.app.http;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -78,8 +83,32 @@ public record Answer(int status, HttpHeaders headers, String text) {
     return status + " " + text;
   }
 
-  /** For answers that were read from a socket by hand. */
-  static HttpHeaders headers(Map<String, java.util.List<String>> headers) {
-    return HttpHeaders.of(headers, (name, value) -> true);
+  /** For answers that were read from a socket by hand: status line and headers, and no text. */
+  static Answer ofHead(String head) {
+    String[] lines = head.split("\r\n", -1);
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (int i = 1; i < lines.length; i++) {
+      int colon = lines[i].indexOf(':');
+      headers
+          .computeIfAbsent(lines[i].substring(0, colon), name -> new ArrayList<>())
+          .add(lines[i].substring(colon + 1).strip());
+    }
+    return new Answer(
+        Integer.parseInt(lines[0].split(" ", -1)[1]),
+        HttpHeaders.of(headers, (name, value) -> true),
+        "");
+  }
+
+  /** Reads no further than to the end of the head. */
+  static Answer readHead(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      if (next < 0) {
+        throw new IOException("not an HTTP response: '" + head + "'");
+      }
+      head.append((char) next);
+    }
+    return ofHead(head.substring(0, head.length() - 4));
   }
 }

@@ -8,10 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import ledger.app.http.openapi.ContractCheck;
@@ -69,6 +65,12 @@ public final class LedgerClient implements AutoCloseable {
     }
   }
 
+  /** Follows a treasury on a connection of its own; headers as name, value, name, value. */
+  public StreamReader follow(String path, String... headers) {
+    Request request = with(Request.get(path).with("Accept", "text/event-stream"), headers);
+    return new StreamReader(port, request).begin();
+  }
+
   public CompletableFuture<Answer> sendAsync(Request request) {
     return http.sendAsync(request.toHttp(port), BodyHandlers.ofByteArray())
         .thenApply(response -> asDocumented(request, Answer.of(response)));
@@ -91,7 +93,7 @@ public final class LedgerClient implements AutoCloseable {
   private Answer sendByHand(Request request) throws IOException {
     try (Socket socket = new Socket(LOOPBACK, port)) {
       socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
-      socket.getOutputStream().write(request.toBytes(port));
+      socket.getOutputStream().write(request.toBytes(port, "close"));
       socket.getOutputStream().flush();
       return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
@@ -102,20 +104,10 @@ public final class LedgerClient implements AutoCloseable {
     if (end < 0) {
       throw new AssertionError("not an HTTP response: '" + response + "'");
     }
-    String[] lines = response.substring(0, end).split("\r\n", -1);
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    for (int i = 1; i < lines.length; i++) {
-      int colon = lines[i].indexOf(':');
-      headers
-          .computeIfAbsent(lines[i].substring(0, colon), name -> new ArrayList<>())
-          .add(lines[i].substring(colon + 1).strip());
-    }
-    boolean chunked = headers.containsKey("Transfer-Encoding");
+    Answer head = Answer.ofHead(response.substring(0, end));
     String body = response.substring(end + 4);
-    return new Answer(
-        Integer.parseInt(lines[0].split(" ", -1)[1]),
-        Answer.headers(headers),
-        chunked ? joined(body) : body);
+    boolean chunked = !head.header("Transfer-Encoding").isEmpty();
+    return new Answer(head.status(), head.headers(), chunked ? joined(body) : body);
   }
 
   /** The chunks of an answer, which is ASCII wherever a request is sent by hand. */

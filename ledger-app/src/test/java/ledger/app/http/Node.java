@@ -24,6 +24,11 @@ public record Node(ConfigurableApplicationContext context, LedgerClient ledger)
                 context.getEnvironment().getProperty("local.server.port", Integer.class))));
   }
 
+  public int port() {
+    return Objects.requireNonNull(
+        context.getEnvironment().getProperty("local.server.port", Integer.class));
+  }
+
   public TestClock clock() {
     return context.getBean(TestClock.class);
   }

@@ -105,8 +105,12 @@ public record Request(
     return builder.build();
   }
 
-  /** The bytes on the wire: Host unless one is given, no header that nobody asked for. */
-  byte[] toBytes(int port) {
+  /**
+   * The bytes on the wire: Host unless one is given, no header that nobody asked for.
+   *
+   * @param connection {@code close}, or {@code keep-alive}
+   */
+  byte[] toBytes(int port, String connection) {
     StringBuilder head = new StringBuilder();
     head.append(method).append(' ').append(target()).append(" HTTP/1.1\r\n");
     if (headers.stream().noneMatch(header -> header.name.equals("Host"))) {
@@ -116,7 +120,7 @@ public record Request(
     if (octets != null) {
       head.append("Content-Length: ").append(octets.length()).append("\r\n");
     }
-    head.append("Connection: close\r\n\r\n");
+    head.append("Connection: ").append(connection).append("\r\n\r\n");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
     if (octets != null) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import ledger.treasury.TreasuryId;
 import org.axonframework.eventhandling.TrackingToken;
@@ -38,6 +39,7 @@ public final class Feed {
   private final FeedProcessor processor;
   private final Arrivals<String> versions = new Arrivals<>(LOOK_AGAIN);
   private final Arrivals<String> positions = new Arrivals<>(LOOK_AGAIN);
+  private final AtomicLong commits = new AtomicLong();
 
   /** A feed that has not started. */
   public Feed(Projection projection, FeedContext context) {
@@ -155,6 +157,26 @@ public final class Feed {
         () -> position.covers(globalIndex) ? Arrivals.Answer.ARRIVED : Arrivals.Answer.NOT_YET);
   }
 
+  /**
+   * Batches that this node has committed; to be asked before looking, and waited for afterwards.
+   */
+  public long commits() {
+    return commits.get();
+  }
+
+  /**
+   * Waits until this node has committed more batches than that, so that whoever looks at all of the
+   * projection need not look all the time. What another node commits is not waited for.
+   *
+   * @return false when the time is over
+   */
+  public boolean awaitCommits(long moreThan, Duration atMost) throws InterruptedException {
+    return positions.await(
+        name(),
+        atMost,
+        () -> commits.get() > moreThan ? Arrivals.Answer.ARRIVED : Arrivals.Answer.NOT_YET);
+  }
+
   /** Position of the last event in the store, 0 when it is empty. */
   public long head() {
     return position.head();
@@ -187,6 +209,7 @@ public final class Feed {
 
   private void committed(Applier.Applied applied) {
     projection.committed(applied.changes());
+    commits.incrementAndGet();
     applied.progress().forEach(each -> versions.announce(each.stream()));
     positions.announce(name());
   }

@@ -13,4 +13,11 @@ public record LoggedOperation(Operation operation, @Nullable Long reversedBy) {
   long version() {
     return operation.version();
   }
+
+  /** As it was after a version, which may not have known the reversal. */
+  LoggedOperation at(long version) {
+    return reversedBy == null || reversedBy <= version
+        ? this
+        : new LoggedOperation(operation, null);
+  }
 }

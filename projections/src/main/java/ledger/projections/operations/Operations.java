@@ -131,16 +131,14 @@ public final class Operations {
         action == null
             ? jdbc.query(
                 PAGE,
-                (row, i) -> OperationRow.readWithReversal(row),
-                known,
+                (row, i) -> OperationRow.readWithReversal(row).at(known),
                 id.value(),
                 versions.first,
                 versions.end,
                 limit + 1)
             : jdbc.query(
                 PAGE_OF_ACTION,
-                (row, i) -> OperationRow.readWithReversal(row),
-                known,
+                (row, i) -> OperationRow.readWithReversal(row).at(known),
                 id.value(),
                 action.name(),
                 versions.first,

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import ledger.projections.Page;
 import ledger.projections.rows.SqlFile;
@@ -159,22 +160,29 @@ public final class Transfers {
    */
   record Asked(TreasuryId treasuryId, long openSince, long version) {}
 
-  /** What was open, in order of version, of those that had anything open. One state a treasury. */
-  Map<TreasuryId, List<Transfer>> open(Collection<Asked> states) {
+  /** What was open, in order of version, by the states that had anything open. */
+  Map<Asked, List<Transfer>> open(Collection<Asked> states) {
     if (states.isEmpty()) {
       return Map.of();
     }
-    Map<TreasuryId, List<Transfer>> open = new HashMap<>();
+    Map<String, Asked> byName = new HashMap<>();
+    states.forEach(asked -> byName.put(name(asked.treasuryId.value(), asked.version), asked));
+    Map<Asked, List<Transfer>> open = new HashMap<>();
     jdbc.query(
         OPEN,
         row -> {
+          String asked = name(row.getString("treasury_id"), row.getLong("asked_version"));
           open.computeIfAbsent(
-                  new TreasuryId(row.getString("treasury_id")), id -> new ArrayList<>())
+                  Objects.requireNonNull(byName.get(asked)), state -> new ArrayList<>())
               .add(TransferRow.read(row).transfer());
         },
         states.stream().map(asked -> asked.treasuryId.value()).toArray(String[]::new),
         states.stream().map(asked -> asked.openSince).toArray(Long[]::new),
         states.stream().map(asked -> asked.version).toArray(Long[]::new));
     return open;
+  }
+
+  private static String name(String treasuryId, long version) {
+    return treasuryId + "@" + version;
   }
 }

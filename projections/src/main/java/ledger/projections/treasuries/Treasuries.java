@@ -34,6 +34,8 @@ public final class Treasuries {
   private static final String PAGE = SqlFile.read(Treasuries.class, "page.sql");
   private static final String PAGE_AT_RECORDED =
       SqlFile.read(Treasuries.class, "page-at-recorded.sql");
+  private static final String AFTER = SqlFile.read(Treasuries.class, "after.sql");
+  private static final String NEWER_THAN = SqlFile.read(Treasuries.class, "newer-than.sql");
   private static final int PAGE_OF_ALL = 1_000;
 
   private final JdbcTemplate jdbc;
@@ -105,6 +107,28 @@ public final class Treasuries {
             });
   }
 
+  /** The states that follow a version, in order of version, at most so many. */
+  public List<Treasury> after(TreasuryId id, long version, int most) {
+    return list(AFTER, id.value(), version, most);
+  }
+
+  /**
+   * The latest states of these treasuries, of those only that have come beyond the version known of
+   * them; from memory where this node keeps it, else by one question for all of them.
+   */
+  public List<Treasury> newerThan(Map<TreasuryId, Long> known) {
+    List<Treasury> inMemory = projection.newerThan(known);
+    if (inMemory != null) {
+      return inMemory;
+    }
+    return known.isEmpty()
+        ? List.of()
+        : list(
+            NEWER_THAN,
+            known.keySet().stream().map(TreasuryId::value).toArray(String[]::new),
+            known.values().toArray(Long[]::new));
+  }
+
   /** Whether a later event than the instant is known, so that what was known at it stands. */
   public boolean hasPassed(TreasuryId id, Instant recordedAt) {
     Treasury inMemory = projection.current(id);
@@ -160,9 +184,15 @@ public final class Treasuries {
   private List<Treasury> list(String sql, Object... arguments) {
     // The rows first: reading a constant meanwhile would take a second connection.
     List<StateRow> rows = jdbc.query(sql, (row, i) -> StateRow.of(row), arguments);
-    Map<TreasuryId, List<Transfer>> open =
+    Map<Transfers.Asked, List<Transfer>> open =
         transfers.open(rows.stream().flatMap(row -> Stream.ofNullable(row.asked())).toList());
-    return rows.stream().map(row -> treasury(row, open.getOrDefault(row.id, List.of()))).toList();
+    return rows.stream()
+        .map(
+            row -> {
+              Transfers.Asked asked = row.asked();
+              return treasury(row, asked == null ? List.of() : open.getOrDefault(asked, List.of()));
+            })
+        .toList();
   }
 
   private Treasury treasury(StateRow row, List<Transfer> openTransfers) {

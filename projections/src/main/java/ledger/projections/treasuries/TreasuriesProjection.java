@@ -1,7 +1,9 @@
 package ledger.projections.treasuries;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
@@ -147,6 +149,23 @@ final class TreasuriesProjection implements Projection {
   @Nullable Treasury current(TreasuryId id) {
     ConcurrentNavigableMap<TreasuryId, Treasury> states = current;
     return states == null ? null : states.get(id);
+  }
+
+  /** Those that have come beyond the version known of them, where that needs no database. */
+  @Nullable List<Treasury> newerThan(Map<TreasuryId, Long> known) {
+    ConcurrentNavigableMap<TreasuryId, Treasury> states = current;
+    if (states == null) {
+      return null;
+    }
+    List<Treasury> newer = new ArrayList<>();
+    known.forEach(
+        (id, version) -> {
+          Treasury state = states.get(id);
+          if (state != null && state.version() > version) {
+            newer.add(state);
+          }
+        });
+    return newer;
   }
 
   @Override

@@ -1,4 +1,4 @@
-select open.*
+select open.*, asked.version as asked_version
 from unnest(?::text[], ?::bigint[], ?::bigint[]) as asked (treasury_id, open_since, version)
 cross join lateral (
   select *
@@ -7,4 +7,4 @@ cross join lateral (
     and sent_version between asked.open_since and asked.version
     and (closed_version is null or closed_version > asked.version)
   order by sent_version, place) as open
-order by open.treasury_id, open.sent_version, open.place
+order by asked.treasury_id, asked.version, open.sent_version, open.place

@@ -237,12 +237,12 @@ class OperationsIT {
 
   @Test
   void everyPageIsOneRangeOfOneIndex() {
-    assertThat(plan("page.sql", "2345", "'usdt'", "0", "9223372036854775807", "51"))
+    assertThat(plan("page.sql", "'usdt'", "0", "9223372036854775807", "51"))
         .contains("Index Scan Backward using operation_pkey")
         .contains("using operation_reverses")
         .doesNotContain("Filter")
         .doesNotContain("Sort");
-    assertThat(plan("page-of-action.sql", "2345", "'usdt'", "'OPENED'", "0", "2345", "51"))
+    assertThat(plan("page-of-action.sql", "'usdt'", "'OPENED'", "0", "2345", "51"))
         .contains("Index Scan Backward using operation_action")
         .doesNotContain("Filter")
         .doesNotContain("Sort");

@@ -44,6 +44,28 @@ class SeekIT {
   }
 
   @Test
+  void aPageOfWhatFollows() {
+    assertThat(plan("after.sql", "'usdt'", "5000", "128").lines())
+        .filteredOn(line -> line.contains("Scan"))
+        .singleElement()
+        .asString()
+        .contains("Index Scan using treasury_state_pkey")
+        .containsPattern("rows=128(\\.00)? loops=1");
+  }
+
+  @Test
+  void ofThoseFollowedOneSeekATreasury() {
+    assertThat(plan("newer-than.sql", "'{usdt,eth}'", "'{5000,1999}'").lines())
+        .filteredOn(line -> line.contains("Scan"))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("Function Scan"),
+            line ->
+                assertThat(line)
+                    .contains("Index Scan Backward using treasury_state_pkey")
+                    .contains("loops=2"));
+  }
+
+  @Test
   void ofAListOneSeekATreasury() {
     assertThat(plan("page.sql", "''", "100").lines())
         .filteredOn(line -> line.contains("Scan"))

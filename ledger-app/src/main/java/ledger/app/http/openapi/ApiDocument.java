@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class ApiDocument {
           "transfers",
           "corrections",
           "simulations",
+          "stream",
           "service",
           "problems");
 
@@ -41,6 +44,11 @@ final class ApiDocument {
 
   private ApiDocument(Map<String, @Nullable Object> members) {
     this.members = members;
+  }
+
+  /** Writes the document as JSON into the file named, without a running service. */
+  static void main(String[] file) throws IOException {
+    Files.write(Path.of(file[0]), read().json());
   }
 
   static ApiDocument read() {

@@ -203,8 +203,17 @@ public final class Members implements AutoCloseable {
   }
 
   public ProblemException invalid(String name, String problem) {
-    return new ProblemException(Code.MEMBER_INVALID, "'" + at(name) + "' " + problem + ".")
-        .with("member", at(name));
+    return invalidAt(at(name), problem);
+  }
+
+  /** That this object itself, which is a member of another, is not as it must be. */
+  public ProblemException invalid(String problem) {
+    return invalidAt(path.substring(0, path.length() - 1), problem);
+  }
+
+  private static ProblemException invalidAt(String member, String problem) {
+    return new ProblemException(Code.MEMBER_INVALID, "'" + member + "' " + problem + ".")
+        .with("member", member);
   }
 
   private JsonNode required(String name) {

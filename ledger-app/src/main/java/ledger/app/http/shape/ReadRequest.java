@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What every read of a treasury may bring: a moment, and the least version it must know. */
 public record ReadRequest(AsOf asOf, @Nullable Long minVersion, Query query) {
 
-  private static final long MOST_VERSION = 999_999_999_999_999_999L;
+  /** No version is higher. */
+  public static final long MOST_VERSION = 999_999_999_999_999_999L;
 
   /** Reads the moment; whoever needs more parameters reads them, and closes the query. */
   public static ReadRequest of(Query query) {

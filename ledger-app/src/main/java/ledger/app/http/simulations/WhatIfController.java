@@ -70,7 +70,7 @@ class WhatIfController {
             }
           }
         }
-        throw step.invalid("", "must be one of outflow, inflow, move, rebalance");
+        throw step.invalid("must have one of outflow, inflow, move, rebalance");
       }
     }
   }

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,10 +32,11 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** Answers once it is ready. What it says goes to a file beside the folder. */
-  static ServiceProcess start(Path data) throws IOException {
+  static ServiceProcess start(Path data, String... arguments) throws IOException {
     Path console = Files.createTempFile(data.toAbsolutePath().getParent(), "console-", ".log");
-    Process process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
@@ -42,7 +45,10 @@ final class ServiceProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 LedgerApplication.class.getName(),
                 "--ledger.data=" + data,
-                "--server.port=0")
+                "--server.port=0"));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(console.toFile())
             .start();

@@ -94,7 +94,7 @@ record ApiModel(JsonNode document) {
         response(operation, status)
             .orElseThrow()
             .node
-            .at("/content/application~1problem+json/schema/properties/code/enum");
+            .at("/content/application~1problem+json/schema/patternProperties/^code$/enum");
     return codes.valueStream().map(JsonNode::asString).toList();
   }
 

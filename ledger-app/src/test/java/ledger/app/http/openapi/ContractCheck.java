@@ -136,6 +136,7 @@ public final class ContractCheck {
       case "text/csv", "application/yaml" ->
           schemaFaults(schema.pointer(), StringNode.valueOf(body));
       case "application/x-ndjson" -> lineFaults(schema.child("contentSchema"), body);
+      case "text/event-stream" -> eventFaults(schema, body);
       case PROBLEM -> {
         List<String> faults = jsonFaults(schema, body);
         yield faults.isEmpty() ? problemFaults(STRICT.readTree(body), status) : faults;
@@ -159,6 +160,41 @@ public final class ContractCheck {
       faults.add("the last line has no end");
     }
     return faults;
+  }
+
+  /** What is sent by an event that is not whole yet is not judged. */
+  private static List<String> eventFaults(ApiModel.Place schema, String body) {
+    List<String> faults = new ArrayList<>();
+    for (String event : body.split("(?<=\n\n)", -1)) {
+      String data = field(event, "data");
+      if (event.endsWith("\n\n") && data != null) {
+        String name = field(event, "event");
+        ApiModel.Place dataSchema =
+            name == null
+                ? schema.child("contentSchema")
+                : MODEL.resolved(schema.child("x-events").child(name));
+        faults.addAll(
+            dataSchema.node().isMissingNode()
+                ? faults("no such event: " + name)
+                : dataFaults(dataSchema, data));
+      }
+    }
+    return faults;
+  }
+
+  private static List<String> dataFaults(ApiModel.Place schema, String data) {
+    return schema.pointer().equals(PROBLEM_POINTER)
+        ? bodyFaults(PROBLEM, schema, 503, data)
+        : jsonFaults(schema, data);
+  }
+
+  private static @Nullable String field(String event, String name) {
+    return event
+        .lines()
+        .filter(line -> line.startsWith(name + ": "))
+        .map(line -> line.substring(name.length() + 2))
+        .findFirst()
+        .orElse(null);
   }
 
   /** What JSON Schema does not say: a code's own members, all of them and no other. */

@@ -17,6 +17,8 @@ class ContractCheckTest {
   private static final String LIST = "/api/v1/treasuries";
   private static final String ONE = LIST + "/usdt-demo";
   private static final String LOG = ONE + "/operations";
+  private static final String STREAM = ONE + "/stream";
+  private static final String EVENTS = "text/event-stream";
   private static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
 
@@ -51,6 +53,38 @@ class ContractCheckTest {
     assertThat(ContractCheck.faults("GET", LIST + "/a/b", 404, PROBLEM, NOTHING_HERE)).isEmpty();
     assertThat(ContractCheck.faults("GET", "/outside", 200, "text/html", "")).isEmpty();
     assertThat(ContractCheck.faults("GET", LOG, 200, "application/x-ndjson;charset=UTF-8", ""))
+        .isEmpty();
+  }
+
+  @Test
+  void passesTheEventsThatTheDocumentShows() {
+    String events =
+        ApiModel.read()
+            .document()
+            .at(
+                "/paths/~1api~1v1~1treasuries~1{treasuryId}~1stream/get/responses/200/content"
+                    + "/text~1event-stream/schema/examples/0")
+            .asString();
+
+    assertThat(events).contains("data: {", "event: stale\n", "event: live\n");
+    assertThat(ContractCheck.faults("GET", STREAM, 200, EVENTS, events)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'data: {}', treasuryId",
+    "'data: {\"version\":0', not JSON",
+    "'event: live\ndata: {\"version\":\"0\"}', version",
+    "'event: stale\ndata: {\"status\":503}', code",
+    "'event: dead\ndata: {}', no such event",
+  })
+  void findsEventsThatAreNotAsTheDocumentSays(String event, String fault) {
+    String text = event.replace("\\n", "\n") + "\n\n";
+
+    assertThat(ContractCheck.faults("GET", STREAM, 200, EVENTS, text))
+        .anySatisfy(found -> assertThat(found).contains(fault));
+    assertThat(ContractCheck.faults("GET", STREAM, 200, EVENTS, text.strip()))
+        .as("an event that has not ended is none")
         .isEmpty();
   }
 

@@ -1,0 +1,7 @@
+select treasury_id, version, recorded_at,
+  local, global, in_transit_to_local, in_transit_to_global, policy_version,
+  frozen, open_since
+from treasury_state
+where treasury_id = ? and version > ?
+order by version
+limit ?
