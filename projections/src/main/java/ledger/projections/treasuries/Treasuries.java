@@ -181,18 +181,38 @@ public final class Treasuries {
     return list(sql, arguments).stream().findFirst();
   }
 
+  /** A second time where a rebuild emptied the tables between states and transfers. */
   private List<Treasury> list(String sql, Object... arguments) {
+    return read(sql, arguments)
+        .or(() -> read(sql, arguments))
+        .orElseThrow(() -> new IllegalStateException("no transfers explain what is in transit"));
+  }
+
+  /** None where states and transfers are not of one piece. */
+  private Optional<List<Treasury>> read(String sql, Object... arguments) {
     // The rows first: reading a constant meanwhile would take a second connection.
     List<StateRow> rows = jdbc.query(sql, (row, i) -> StateRow.of(row), arguments);
     Map<Transfers.Asked, List<Transfer>> open =
         transfers.open(rows.stream().flatMap(row -> Stream.ofNullable(row.asked())).toList());
-    return rows.stream()
-        .map(
-            row -> {
-              Transfers.Asked asked = row.asked();
-              return treasury(row, asked == null ? List.of() : open.getOrDefault(asked, List.of()));
-            })
-        .toList();
+    List<Treasury> read =
+        rows.stream()
+            .map(
+                row -> {
+                  Transfers.Asked asked = row.asked();
+                  return treasury(
+                      row, asked == null ? List.of() : open.getOrDefault(asked, List.of()));
+                })
+            .toList();
+    return read.stream().allMatch(Treasuries::isOfOnePiece) ? Optional.of(read) : Optional.empty();
+  }
+
+  /** Money is in transit exactly while transfers are open. */
+  private static boolean isOfOnePiece(Treasury treasury) {
+    Amount sum =
+        treasury.openTransfers().stream()
+            .map(transfer -> transfer.movement().amount())
+            .reduce(Amount.ZERO, Amount::plus);
+    return sum.equals(treasury.balances().inTransit());
   }
 
   private Treasury treasury(StateRow row, List<Transfer> openTransfers) {

@@ -1,6 +1,7 @@
 package ledger.projections.treasuries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -137,6 +138,25 @@ class TransfersIT {
 
     assertThat(TRANSFERS.page(new TreasuryId("unknown"), null, null, 10).items()).isEmpty();
     assertThat(TRANSFERS.page(new TreasuryId("eth"), foreign, null, 10).items()).isEmpty();
+  }
+
+  /** As between the two reads of a state, should a rebuild begin there. */
+  @Test
+  void noStateIsToldWithoutThem() throws InterruptedException {
+    try (TestReadSide readSide = TestReadSide.started()) {
+      readSide.store.append(USDT.events().getFirst());
+      readSide.settle();
+      assertThat(readSide.treasuries.latest(USDT.id())).contains(USDT.states().getFirst());
+
+      readSide.store.owner().execute("truncate transfer");
+
+      assertThatIllegalStateException()
+          .isThrownBy(() -> readSide.treasuries.latest(USDT.id()))
+          .withMessage("no transfers explain what is in transit");
+      readSide.treasuriesFeed.rebuild();
+      readSide.settle();
+      assertThat(readSide.treasuries.latest(USDT.id())).contains(USDT.states().getFirst());
+    }
   }
 
   /** Reached from the oldest one open on, or through the index of those that are open. */
