@@ -55,6 +55,17 @@ public final class TreasuryReads {
   }
 
   /**
+   * Like {@link #at}, but the present is that of the store: with everything that is booked, whether
+   * the projection has come so far or not. For what goes on from it.
+   */
+  public Reading upToDate(TreasuryId id, AsOf asOf, @Nullable Long minVersion) {
+    if (asOf instanceof AsOf.Now) {
+      await(feed, id, newest(id));
+    }
+    return at(id, asOf, minVersion);
+  }
+
+  /**
    * The last version recorded by a moment of the effective clock; -1 where there was none. Of what
    * is known, entries up to it took effect by that moment; of later ones only those backdated.
    */

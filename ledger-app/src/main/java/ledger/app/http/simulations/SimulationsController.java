@@ -58,7 +58,7 @@ class SimulationsController {
     ReadRequest read = ReadRequest.of(write.query());
     Asked asked = Asked.read(write.body());
     Submission ofPresent = write.submission(null);
-    Reading reading = treasuries.at(treasuryId, read.asOf(), read.minVersion());
+    Reading reading = treasuries.upToDate(treasuryId, read.asOf(), read.minVersion());
     Treasury origin = reading.treasury();
     OpenSimulation command =
         new OpenSimulation(asked.simulation, origin, origin(reading), asked.said, asked.validUntil);

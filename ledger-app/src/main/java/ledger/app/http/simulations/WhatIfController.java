@@ -103,7 +103,7 @@ class WhatIfController {
     ReadRequest read = request.read();
     Asked asked = Asked.read(treasuryId, request.body());
     read.query().close();
-    Reading reading = treasuries.at(treasuryId, read.asOf(), read.minVersion());
+    Reading reading = treasuries.upToDate(treasuryId, read.asOf(), read.minVersion());
     Treasury treasury = reading.treasury();
     return switch (WhatIf.run(treasury, asked.steps, asked.draft, reading.moment())) {
       case WhatIf.Result.Rejected(Integer step, var reason) ->
