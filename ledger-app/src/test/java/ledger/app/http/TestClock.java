@@ -20,4 +20,9 @@ public final class TestClock implements InstantSource {
   public void set(Duration ahead) {
     this.ahead = ahead;
   }
+
+  /** Shows this time now, and goes on from it. */
+  public void show(Instant now) {
+    set(Duration.between(InstantSource.system().instant(), now));
+  }
 }

@@ -18,7 +18,8 @@ public final class Clients {
   private Clients() {}
 
   /** Each client takes the next request of the list; answers stand in the order of requests. */
-  static List<Answer> send(int clients, List<Request> requests, Function<Request, Answer> send) {
+  public static List<Answer> send(
+      int clients, List<Request> requests, Function<Request, Answer> send) {
     Answer[] answers = new Answer[requests.size()];
     AtomicInteger next = new AtomicInteger();
     together(

@@ -35,7 +35,8 @@ class MomentsRefusedIT extends RefusingLedger {
           "",
           "%ef%bc%92026-11-20T10:15:30Z");
 
-  private static final List<String> READS = List.of("", "/policy", "/advice", "/operations");
+  private static final List<String> READS =
+      List.of("", "/policy", "/advice", "/operations", "/transfers");
 
   private static Refusal ofRead(String below, String query, int status, String code) {
     return refused(below + query, read(below + query).sentByHand(), status, code);

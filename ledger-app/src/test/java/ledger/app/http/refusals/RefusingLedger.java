@@ -2,6 +2,9 @@ package ledger.app.http.refusals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import ledger.app.http.Answer;
@@ -14,6 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 abstract class RefusingLedger extends RunningLedger {
 
   private static final AtomicInteger KEYS = new AtomicInteger();
+
+  private static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   static final String OUTFLOW = "{'amount': '1', 'purpose': 'WITHDRAWAL'}";
 
@@ -45,6 +51,25 @@ abstract class RefusingLedger extends RunningLedger {
   /** Never used before, so that nothing is refused for its key. */
   static String freeKey() {
     return "free-" + KEYS.incrementAndGet();
+  }
+
+  static Request asAuditor(Request request) {
+    return request.with("Ledger-Act-As", "ada:AUDITOR");
+  }
+
+  /** As answers write an instant. */
+  static String micros(Instant instant) {
+    return MICROS.format(instant);
+  }
+
+  /** Sends what makes the past of the treasury that then refuses. */
+  Answer send(Request request) {
+    return ledger.send(request.of(treasury.id()));
+  }
+
+  static Answer accepted(Answer answer) {
+    assertThat(answer.isProblem()).as("%s", answer).isFalse();
+    return answer;
   }
 
   void assertRefused(Refusal refusal) {

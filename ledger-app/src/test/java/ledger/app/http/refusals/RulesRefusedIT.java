@@ -94,10 +94,6 @@ class RulesRefusedIT extends RefusingLedger {
     return request.with("If-Match", "\"5\"");
   }
 
-  private static Request asAuditor(Request request) {
-    return request.with("Ledger-Act-As", "ada:AUDITOR");
-  }
-
   private static Request ofNobody(Request request) {
     return request.path("/treasuries/nobody/outflows");
   }

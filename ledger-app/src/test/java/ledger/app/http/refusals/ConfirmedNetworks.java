@@ -1,0 +1,19 @@
+package ledger.app.http.refusals;
+
+/** A policy over networks of which some confirm later. */
+final class ConfirmedNetworks {
+
+  static final String TERMS =
+      """
+      {'targetLocalRatio': '0.4', 'driftBand': '0.05',
+       'minimums': {'LOCAL': '150000', 'GLOBAL': '200000'}, 'enforceMinimums': true,
+       'sizing': 'FEE_EXACT', 'networkChoice': 'CHEAPEST', 'networks': [
+       {'name': 'TRC20', 'fee': '1', 'enabled': true, 'settlement': 'INSTANT'},
+       {'name': 'ERC20', 'fee': '15', 'enabled': true, 'settlement': 'CONFIRMED',
+        'expectedSeconds': 1800}]}\
+      """;
+
+  static final String POLICY = "'policy': " + TERMS;
+
+  private ConfirmedNetworks() {}
+}
