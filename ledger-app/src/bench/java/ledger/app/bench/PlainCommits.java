@@ -83,7 +83,7 @@ final class PlainCommits {
     connection.setAutoCommit(false);
     try (PreparedStatement event = connection.prepareStatement(EVENT);
         PreparedStatement receipt = connection.prepareStatement(RECEIPT)) {
-      form.fill(event, treasury, version, Instant.now());
+      form.fill(event, treasury, version, Instant.now(), null);
       event.executeUpdate();
       receipt.setString(1, treasury);
       receipt.setString(2, UUID.randomUUID().toString());
@@ -99,7 +99,7 @@ final class PlainCommits {
     connection.setAutoCommit(false);
     try (PreparedStatement event = connection.prepareStatement(EVENT)) {
       for (int i = 0; i < BATCH; i++) {
-        form.fill(event, treasury, firstVersion + i, Instant.now());
+        form.fill(event, treasury, firstVersion + i, Instant.now(), null);
         event.addBatch();
       }
       event.executeBatch();
