@@ -36,7 +36,25 @@ record StreamLoad(int port, int treasuries, int streams, boolean every) {
    *     0 where the event was there before the receipt
    * @param missed of those, never came
    */
-  record Delivered(Histogram nanos, long missed, long commands, long events, double seconds) {}
+  record Delivered(Histogram nanos, long missed, long commands, long events, double seconds) {
+
+    Delivered plus(Delivered other) {
+      Histogram all = nanos.copy();
+      all.add(other.nanos);
+      return new Delivered(
+          all,
+          missed + other.missed,
+          commands + other.commands,
+          events + other.events,
+          seconds + other.seconds);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%d streams of %s, %d treasuries"
+        .formatted(streams, every ? "every version" : "the newest", treasuries);
+  }
 
   private String path(int treasury) {
     return "/api/v1/treasuries/stream-" + treasury;

@@ -1,6 +1,9 @@
 package ledger.app.bench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** How soon those who follow treasuries learn of what was booked. */
@@ -34,42 +37,45 @@ final class StreamTable {
                     + " treasury: when its version or a later one arrived; 0 where that was before"
                     + " the receipt. All of %d times %.1f s after warming up."
                         .formatted(options.repetitions(), options.time().toMillis() / 1e3));
-    for (boolean every : List.of(false, true)) {
-      for (int treasuries : TREASURIES) {
-        row(table, options, new StreamLoad(service.port(), treasuries, STREAMS, every));
+    List<StreamLoad> loads = loads(service);
+    for (StreamLoad load : loads) {
+      Progress.say("warming up: " + load);
+      load.open();
+      load.run(COMMANDS_A_SECOND, options.time());
+    }
+    Map<StreamLoad, StreamLoad.Delivered> delivered = new LinkedHashMap<>();
+    for (int round = 1; round <= options.repetitions(); round++) {
+      for (StreamLoad load : loads) {
+        Progress.say("%d of %d: %s".formatted(round, options.repetitions(), load));
+        delivered.merge(
+            load, load.run(COMMANDS_A_SECOND, options.time()), StreamLoad.Delivered::plus);
       }
     }
+    delivered.forEach((load, all) -> row(table, load, all));
     return table;
   }
 
-  private static void row(Table table, Options options, StreamLoad load) throws Exception {
-    String sent = load.every() ? "every version" : "the newest";
-    load.open();
-    Progress.say("warming up: streams of %s, %d treasuries".formatted(sent, load.treasuries()));
-    load.run(COMMANDS_A_SECOND, options.time());
-    Histogram nanos = new Histogram(3);
-    long missed = 0;
-    long commands = 0;
-    long events = 0;
-    double seconds = 0;
-    for (int round = 0; round < options.repetitions(); round++) {
-      StreamLoad.Delivered delivered = load.run(COMMANDS_A_SECOND, options.time());
-      nanos.add(delivered.nanos());
-      missed += delivered.missed();
-      commands += delivered.commands();
-      events += delivered.events();
-      seconds += delivered.seconds();
-    }
+  private static List<StreamLoad> loads(Service service) {
+    return Stream.of(false, true)
+        .flatMap(
+            every ->
+                TREASURIES.stream()
+                    .map(count -> new StreamLoad(service.port(), count, STREAMS, every)))
+        .toList();
+  }
+
+  private static void row(Table table, StreamLoad load, StreamLoad.Delivered delivered) {
+    Histogram nanos = delivered.nanos();
     table.row(
-        sent,
+        load.every() ? "every version" : "the newest",
         load.treasuries(),
         load.streams(),
-        commands / seconds,
-        events / seconds,
+        delivered.commands() / delivered.seconds(),
+        delivered.events() / delivered.seconds(),
         nanos.getValueAtPercentile(50) / NANOS_A_MILLI,
         nanos.getValueAtPercentile(95) / NANOS_A_MILLI,
         nanos.getValueAtPercentile(99) / NANOS_A_MILLI,
         nanos.getMaxValue() / NANOS_A_MILLI,
-        missed);
+        delivered.missed());
   }
 }
