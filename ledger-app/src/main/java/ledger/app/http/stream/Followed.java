@@ -1,8 +1,11 @@
 package ledger.app.http.stream;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import ledger.advice.Alert;
 import ledger.treasury.Treasury;
 import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +17,24 @@ final class Followed {
   private final TreasuryId id;
   private final JsonMapper json;
   private final Recent recent;
+  private final InstantSource clock;
   private final Ending ending;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile Treasury newest;
   private @Nullable StateEvent rendered;
 
-  Followed(Treasury present, JsonMapper json, Recent recent, Ending ending) {
+  /**
+   * Followed from now on.
+   *
+   * @param clock tells when transfers become overdue
+   */
+  Followed(Treasury present, JsonMapper json, Recent recent, InstantSource clock, Ending ending) {
     this.id = present.id();
     this.newest = present;
     this.json = json;
     this.recent = recent;
+    this.clock = clock;
     this.ending = ending;
   }
 
@@ -77,12 +87,16 @@ final class Followed {
     }
   }
 
+  /** The newest state as it stands now. */
   StateEvent newest() {
     lock.lock();
     try {
+      Instant now = clock.instant();
       StateEvent event = rendered;
-      if (event == null || event.version() < newest.version()) {
-        event = StateEvent.of(newest, json);
+      if (event == null
+          || event.version() < newest.version()
+          || event.isOverdue() != newest.alerts(now).contains(Alert.TRANSFER_OVERDUE)) {
+        event = StateEvent.of(newest, now, json);
         rendered = event;
       }
       return event;

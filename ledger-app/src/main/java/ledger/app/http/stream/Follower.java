@@ -16,7 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Follower {
 
-  /** So often it looks up from waiting: whether there is trouble, or a heartbeat is due. */
+  /**
+   * So often it looks up from waiting: whether there is trouble, a transfer overdue, or a heartbeat
+   * due.
+   */
   private static final Duration LOOK_UP = Duration.ofSeconds(1);
 
   /** Before trying again to read a version that is there and cannot be read. */
@@ -37,6 +40,7 @@ final class Follower {
   private final Pace pace;
   private final EventWriter out;
   private long sent;
+  private boolean toldOverdue;
   private @Nullable ProblemResponse told;
 
   /**
@@ -61,11 +65,13 @@ final class Follower {
     out.begin();
     while (!ways.ending.hasBegun()) {
       boolean newer = followed.awaitNewer(sent, untilLookUp());
-      boolean readable = newer && send();
+      boolean wrote = send();
       tellOfTrouble();
       beat();
-      if (newer) {
-        ways.ending.await(readable ? pace.gap() : READ_AGAIN);
+      if (wrote) {
+        Thread.sleep(pace.gap());
+      } else if (newer) {
+        Thread.sleep(READ_AGAIN);
       }
     }
   }
@@ -82,6 +88,7 @@ final class Follower {
     }
     out.states(due);
     sent = due.getLast().version();
+    toldOverdue = due.getLast().isOverdue();
     ways.events.add(due.size());
     return true;
   }
@@ -89,7 +96,7 @@ final class Follower {
   /** Nothing while the database is away or the projection grows anew: both come to an end. */
   private List<StateEvent> due() {
     try {
-      return pace.due(followed, sent);
+      return pace.due(followed, sent, toldOverdue);
     } catch (RuntimeException e) {
       if (!StoreFailure.isReason(e)) {
         throw e;

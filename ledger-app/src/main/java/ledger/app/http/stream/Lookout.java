@@ -1,6 +1,7 @@
 package ledger.app.http.stream;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,16 +38,18 @@ final class Lookout {
   private final Treasuries treasuries;
   private final Feed feed;
   private final JsonMapper json;
+  private final InstantSource clock;
   private final Ending ending;
   private final Map<TreasuryId, Followers> followed = new ConcurrentHashMap<>();
   private final Thread thread = Thread.ofVirtual().name("streams-lookout").unstarted(this::run);
 
   private record Followers(Followed followed, int count) {}
 
-  Lookout(Treasuries treasuries, Feed feed, JsonMapper json, Ending ending) {
+  Lookout(Treasuries treasuries, Feed feed, JsonMapper json, InstantSource clock, Ending ending) {
     this.treasuries = treasuries;
     this.feed = feed;
     this.json = json;
+    this.clock = clock;
     this.ending = ending;
   }
 
@@ -96,7 +99,7 @@ final class Lookout {
                     .toList(),
             PAGE,
             () -> Math.min(MOST_KEPT_OF_ONE, MOST_KEPT / Math.max(1, followed.size())));
-    return new Followed(present, json, recent, ending);
+    return new Followed(present, json, recent, clock, ending);
   }
 
   private void run() {

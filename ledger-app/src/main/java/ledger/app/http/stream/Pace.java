@@ -6,19 +6,26 @@ import java.util.List;
 /** What a stream sends of all that happens. */
 enum Pace {
 
-  /** The newest state: who reads slowly or looks away misses what was in between. */
+  /**
+   * The newest state, as it stands: who reads slowly or looks away misses what was in between. It
+   * comes again when a transfer has become overdue since.
+   */
   NEWEST(Duration.ofMillis(110)) {
     @Override
-    List<StateEvent> due(Followed followed, long sent) {
-      return List.of(followed.newest());
+    List<StateEvent> due(Followed followed, long sent, boolean toldOverdue) {
+      StateEvent newest = followed.newest();
+      return newest.version() > sent
+              || (newest.version() == sent && newest.isOverdue() != toldOverdue)
+          ? List.of(newest)
+          : List.of();
     }
   },
 
-  /** Every version once, in order. */
+  /** Every version once, in order, as it was recorded. */
   EVERY(Duration.ofMillis(20)) {
     @Override
-    List<StateEvent> due(Followed followed, long sent) {
-      return followed.after(sent);
+    List<StateEvent> due(Followed followed, long sent, boolean toldOverdue) {
+      return followed.version() > sent ? followed.after(sent) : List.of();
     }
   };
 
@@ -40,7 +47,8 @@ enum Pace {
   /**
    * What a reader lacks, in order; a page of it where it is much.
    *
-   * @param sent the version that the reader has, older than the newest
+   * @param sent the version that the reader has
+   * @param toldOverdue whether it was told of an overdue transfer with it
    */
-  abstract List<StateEvent> due(Followed followed, long sent);
+  abstract List<StateEvent> due(Followed followed, long sent, boolean toldOverdue);
 }

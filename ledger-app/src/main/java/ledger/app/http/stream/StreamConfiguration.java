@@ -1,6 +1,7 @@
 package ledger.app.http.stream;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import ledger.projections.feed.Feed;
 import ledger.projections.treasuries.Treasuries;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -17,8 +18,9 @@ class StreamConfiguration {
       Treasuries treasuries,
       @Qualifier("treasuriesFeed") Feed feed,
       JsonMapper json,
+      InstantSource clock,
       @Value("${ledger.streams.most}") int most,
       @Value("${ledger.streams.heartbeat}") Duration heartbeat) {
-    return new Streams(treasuries, feed, json, most, heartbeat);
+    return new Streams(treasuries, feed, json, clock, most, heartbeat);
   }
 }

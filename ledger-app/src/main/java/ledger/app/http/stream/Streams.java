@@ -3,6 +3,7 @@ package ledger.app.http.stream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import ledger.app.http.problem.Code;
@@ -34,9 +35,15 @@ public final class Streams implements SmartLifecycle {
    * @param most that may be open at once
    * @param heartbeat after so long a silence
    */
-  Streams(Treasuries treasuries, Feed feed, JsonMapper json, int most, Duration heartbeat) {
+  Streams(
+      Treasuries treasuries,
+      Feed feed,
+      JsonMapper json,
+      InstantSource clock,
+      int most,
+      Duration heartbeat) {
     this.most = most;
-    this.lookout = new Lookout(treasuries, feed, json, ending);
+    this.lookout = new Lookout(treasuries, feed, json, clock, ending);
     this.standing = new Standing(feed, lookout, ending);
     this.ways = new Follower.Ways(standing, json, heartbeat, ending, events);
   }

@@ -13,6 +13,7 @@ import ledger.app.http.Request;
 import ledger.app.http.RunningLedger;
 import ledger.app.http.StreamReader;
 import ledger.app.http.load.Clients;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,21 @@ class StreamIT extends RunningLedger {
   private static final int CLIENTS = 8;
   private static final Duration LEAST_GAP = Duration.ofMillis(100);
 
+  private static final String CONFIRMED =
+      """
+      'policy': {'targetLocalRatio': '0.4', 'driftBand': '0.05', 'enforceMinimums': true,
+       'minimums': {'LOCAL': '150000', 'GLOBAL': '200000'}, 'sizing': 'FEE_EXACT',
+       'networkChoice': 'CHEAPEST',
+       'networks': [{'name': 'CHAIN', 'fee': '5', 'enabled': true, 'settlement': 'CONFIRMED',
+                     'expectedSeconds': 600}]}\
+      """;
+
   private OneTreasury treasury;
+
+  @AfterEach
+  void theRightTime() {
+    clock.set(Duration.ZERO);
+  }
 
   @BeforeEach
   void open() {
@@ -184,6 +199,40 @@ class StreamIT extends RunningLedger {
       assertThat(state.get("version").asLong()).isEqualTo(version);
       assertThat(state.get("treasuryId").asString()).isEqualTo(treasury.id());
     }
+  }
+
+  /** It comes with time alone, and is a danger: of the newest state, and not of a recorded one. */
+  @Test
+  void aTransferThatBecomesOverdueIsTold() {
+    OneTreasury sending = OneTreasury.open(ledger, "LIVE", "400000", "600000", CONFIRMED);
+    String transferId = sending.move("GLOBAL", "LOCAL", "10000", "CHAIN").text("transferId");
+    String stream = sending.path("/stream?minVersion=1");
+    try (StreamReader newest = ledger.follow(stream);
+        StreamReader another = ledger.follow(stream, "Last-Event-ID", "1");
+        StreamReader every = ledger.follow(stream + "&every=true")) {
+      assertThat(alerts(newest)).doesNotContain("TRANSFER_OVERDUE");
+      assertThat(alerts(every)).doesNotContain("TRANSFER_OVERDUE");
+
+      clock.set(Duration.ofMinutes(15));
+      assertThat(alerts(newest)).contains("TRANSFER_OVERDUE");
+      assertThat(alerts(another)).contains("TRANSFER_OVERDUE");
+      try (StreamReader late = ledger.follow(stream)) {
+        assertThat(late.next().data()).isEqualTo(sending.state().text());
+      }
+
+      ledger.post(sending.path("/transfers/" + transferId + "/settlement"), "settle", "{}");
+      for (StreamReader reader : List.of(newest, another, every)) {
+        StreamReader.Event event = reader.next();
+        assertThat(event.id()).isEqualTo(2);
+        assertThat(event.data()).doesNotContain("TRANSFER_OVERDUE");
+      }
+    }
+  }
+
+  private static String alerts(StreamReader reader) {
+    JsonNode state = reader.nextState();
+    assertThat(state.get("version").asLong()).isEqualTo(1);
+    return state.get("alerts").toString();
   }
 
   @ParameterizedTest
