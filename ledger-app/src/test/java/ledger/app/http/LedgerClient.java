@@ -8,9 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import ledger.app.http.openapi.ContractCheck;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Talks to a running ledger, and holds every answer against the API's document. Paths below {@code
@@ -30,6 +33,9 @@ public final class LedgerClient implements AutoCloseable {
           .build();
 
   private final int port;
+
+  /** By treasury, the newest version that a receipt has told of. */
+  private final Map<String, Long> written = new ConcurrentHashMap<>();
 
   public LedgerClient(int port) {
     this.port = port;
@@ -76,9 +82,21 @@ public final class LedgerClient implements AutoCloseable {
         .thenApply(response -> asDocumented(request, Answer.of(response)));
   }
 
-  private static Answer asDocumented(Request request, Answer answer) {
+  /** The newest version of a treasury that a receipt has told of; 0 where there was none. */
+  long written(String treasuryId) {
+    return written.getOrDefault(treasuryId, 0L);
+  }
+
+  private Answer asDocumented(Request request, Answer answer) {
     ContractCheck.check(
         request.method(), request.target(), answer.status(), answer.headers(), answer.text());
+    if (!request.method().equals("GET") && !answer.header("ETag").isEmpty()) {
+      JsonNode receipt = answer.json();
+      if (receipt.has("eventId")) {
+        written.merge(
+            receipt.get("treasuryId").asString(), receipt.get("version").asLong(), Math::max);
+      }
+    }
     return answer;
   }
 

@@ -3,11 +3,16 @@ package ledger.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** A treasury as its operator works on it: each call a request, with a key of its own. */
 public final class OneTreasury {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private static final Pattern OF_THE_PRESENT =
+      Pattern.compile("(/advice|/policy|/operations|/transfers)?([?].*)?");
+  private static final Pattern MOMENT = Pattern.compile("asOf|effectiveAt|knownAt|minVersion");
 
   private final LedgerClient ledger;
   private final String id;
@@ -101,8 +106,19 @@ public final class OneTreasury {
     return get("?minVersion=" + version);
   }
 
+  /** A read of the present shows at least what this client has written. */
   public Answer get(String below, String... headers) {
-    return ledger.get(path(below), headers);
+    return ledger.get(path(isOfThePresent(below) ? ownWritesIn(below) : below), headers);
+  }
+
+  private static boolean isOfThePresent(String below) {
+    return OF_THE_PRESENT.matcher(below).matches() && !MOMENT.matcher(below).find();
+  }
+
+  private String ownWritesIn(String below) {
+    long written = ledger.written(id);
+    String separator = below.contains("?") ? "&" : "?";
+    return written == 0 ? below : below + separator + "minVersion=" + written;
   }
 
   public String nextKey() {
