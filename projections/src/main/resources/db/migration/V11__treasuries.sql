@@ -37,19 +37,25 @@ create table treasury_state (
 -- Recorded time strictly increases within a treasury, so an instant names one version.
 create unique index treasury_state_recorded on treasury_state (treasury_id, recorded_at);
 
--- Entries that took effect before they were recorded, and what each changed: the effective clock is
--- the recorded one and these.
+-- Entries that took effect before they were recorded, numbered 0, 1, 2 … in each treasury: the
+-- effective clock is the recorded one and these. A block holds 16^level entries, from number
+-- block * 16^level on, in order of effective time; each row says what its entry and those before it in
+-- the block changed together. At level 0 a block is one entry.
 create table backdated_entry (
   treasury_id text collate "C" not null,
-  version bigint not null,
+  level smallint not null,
+  block bigint not null,
   effective_at timestamptz not null,
+  version bigint not null,
   local numeric not null,
   global numeric not null,
   in_transit_to_local numeric not null,
   in_transit_to_global numeric not null,
-  primary key (treasury_id, version)
-    include (effective_at, local, global, in_transit_to_local, in_transit_to_global)
+  primary key (treasury_id, level, block, effective_at, version)
 );
+
+create unique index backdated_entry_number on backdated_entry (treasury_id, version) include (block)
+  where level = 0;
 
 -- What was sent over networks that confirm later. A transfer was open at a version when it was sent by
 -- then and not closed by then; the only change a row ever sees is its end.

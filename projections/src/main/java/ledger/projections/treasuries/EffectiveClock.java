@@ -3,7 +3,10 @@ package ledger.projections.treasuries;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import ledger.journal.Balances;
 import ledger.money.Amount;
@@ -18,11 +21,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Entries that took effect before they were recorded. No entry takes effect after it was recorded,
  * so the balances at an effective instant, as known at a version, are those recorded by the
  * instant, and what arrived late: entries recorded after it, up to the version, that took effect by
- * it.
+ * it. Blocks of entries keep that sum quick however many they are.
  */
 final class EffectiveClock {
 
+  private static final String COUNT = SqlFile.read(EffectiveClock.class, "count-backdated.sql");
   private static final String INSERT = SqlFile.read(EffectiveClock.class, "insert-backdated.sql");
+  private static final String INSERT_BLOCKS =
+      SqlFile.read(EffectiveClock.class, "insert-backdated-blocks.sql");
   private static final String SUM = SqlFile.read(EffectiveClock.class, "sum-backdated.sql");
 
   private final JdbcTemplate jdbc;
@@ -32,24 +38,57 @@ final class EffectiveClock {
   }
 
   void write(List<Change> changes) {
+    List<Change> backdated = changes.stream().filter(EffectiveClock::isBackdated).toList();
+    if (backdated.isEmpty()) {
+      return;
+    }
+    Map<TreasuryId, Long> entries = written(backdated);
     RowBatch rows =
         new RowBatch(
-            INSERT, "text", "int8", "timestamptz", "numeric", "numeric", "numeric", "numeric");
-    for (Change change : changes) {
-      Instant effectiveAt = change.recorded().effectiveAt();
-      if (effectiveAt.isBefore(change.recorded().recordedAt())) {
-        add(rows, change, effectiveAt);
+            INSERT,
+            "text",
+            "int8",
+            "timestamptz",
+            "int8",
+            "numeric",
+            "numeric",
+            "numeric",
+            "numeric");
+    RowBatch blocks = new RowBatch(INSERT_BLOCKS, "text", "int2", "int8", "int8", "int8");
+    for (Change change : backdated) {
+      TreasuryId id = change.after().id();
+      long number = entries.merge(id, 1L, Long::sum) - 1;
+      add(rows, number, change);
+      for (Block full : Block.filledBy(number + 1)) {
+        blocks.add(id, full.level(), full.number(), full.first(), full.end());
       }
     }
     rows.writeTo(jdbc);
+    blocks.writeTo(jdbc);
   }
 
-  private static void add(RowBatch rows, Change change, Instant effectiveAt) {
+  private static boolean isBackdated(Change change) {
+    return change.recorded().effectiveAt().isBefore(change.recorded().recordedAt());
+  }
+
+  /** How many entries the table has of each of their treasuries. */
+  private Map<TreasuryId, Long> written(List<Change> changes) {
+    List<TreasuryId> ids = changes.stream().map(change -> change.after().id()).distinct().toList();
+    List<Long> counts = count(ids, Collections.nCopies(ids.size(), Long.MAX_VALUE));
+    Map<TreasuryId, Long> written = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      written.put(ids.get(i), counts.get(i));
+    }
+    return written;
+  }
+
+  private static void add(RowBatch rows, long number, Change change) {
     Balances effect = Balances.NOTHING.after(change.recorded().event().entry());
     rows.add(
         change.after().id(),
+        number,
+        change.recorded().effectiveAt(),
         change.after().version(),
-        effectiveAt,
         effect.local(),
         effect.global(),
         effect.inTransitToLocal(),
@@ -63,14 +102,27 @@ final class EffectiveClock {
    * @param upTo the last version that counts as known
    */
   Balances arrivedLate(TreasuryId id, Instant effectiveAt, long after, long upTo) {
+    List<Long> entries = count(List.of(id, id), List.of(after, upTo));
+    List<Block> blocks = Block.covering(entries.getFirst(), entries.getLast());
+    if (blocks.isEmpty()) {
+      return Balances.NOTHING;
+    }
     return Objects.requireNonNull(
         jdbc.queryForObject(
             SUM,
             (row, i) -> balances(row),
+            blocks.stream().map(Block::level).toArray(Integer[]::new),
+            blocks.stream().map(Block::number).toArray(Long[]::new),
             id.value(),
-            after,
-            upTo,
             Timestamps.parameter(effectiveAt)));
+  }
+
+  private List<Long> count(List<TreasuryId> ids, List<Long> upTo) {
+    return jdbc.query(
+        COUNT,
+        (row, i) -> row.getLong("entries"),
+        ids.stream().map(TreasuryId::value).toArray(String[]::new),
+        upTo.toArray(Long[]::new));
   }
 
   private static Balances balances(ResultSet row) throws SQLException {

@@ -1,3 +1,7 @@
 insert into backdated_entry
-  (treasury_id, version, effective_at, local, global, in_transit_to_local, in_transit_to_global)
-select * from unnest(?, ?, ?, ?, ?, ?, ?)
+  (treasury_id, level, block, effective_at, version,
+    local, global, in_transit_to_local, in_transit_to_global)
+select treasury_id, 0, number, effective_at, version,
+  local, global, in_transit_to_local, in_transit_to_global
+from unnest(?, ?, ?, ?, ?, ?, ?, ?) as entry (treasury_id, number, effective_at, version,
+  local, global, in_transit_to_local, in_transit_to_global)

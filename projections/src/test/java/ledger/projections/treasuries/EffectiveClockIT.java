@@ -43,35 +43,50 @@ import org.junit.jupiter.api.Test;
 class EffectiveClockIT {
 
   private static final Instant OPENED = Instant.parse("2026-11-20T08:00:00Z");
-  private static final int EVENTS = 600;
+  private static final int EVENTS = 1_500;
   private static final int MOMENTS = 400;
+
+  /** More than fill a block of the highest level, and all of them backdated. */
+  private static final int IMPORTED = 5_000;
 
   private static final Random RANDOM = new Random(20261121);
   private static final History USDT = new History("usdt", 7);
+  private static final History IMPORT = new History("import", 8);
   private static final TestReadSide READ_SIDE = TestReadSide.started();
 
   @BeforeAll
   static void aHistoryOfWhichAThirdIsBackdated() throws InterruptedException {
-    USDT.record(
-        new TreasuryEvent.TreasuryOpened(
-            new Asset("USDT"),
-            6,
-            Kind.LIVE,
-            Amount.parse("1000000"),
-            Amount.parse("1000000"),
-            Preset.DEFAULT.policy(),
-            null,
-            said(OPENED)));
+    USDT.record(opening());
     while (USDT.events().size() < EVENTS) {
       USDT.record(anything());
     }
+    IMPORT.record(opening());
+    while (IMPORT.events().size() <= IMPORTED) {
+      Instant past = between(OPENED, OPENED.plus(1, ChronoUnit.HOURS));
+      IMPORT.record(
+          new TreasuryEvent.InflowRecorded(
+              Venue.LOCAL, Amount.parse(Integer.toString(IMPORT.events().size())), said(past)));
+    }
     READ_SIDE.store.append(USDT.events());
+    READ_SIDE.store.append(IMPORT.events());
     READ_SIDE.settle();
   }
 
   @AfterAll
   static void close() {
     READ_SIDE.close();
+  }
+
+  private static TreasuryEvent opening() {
+    return new TreasuryEvent.TreasuryOpened(
+        new Asset("USDT"),
+        6,
+        Kind.LIVE,
+        Amount.parse("1000000"),
+        Amount.parse("1000000"),
+        Preset.DEFAULT.policy(),
+        null,
+        said(OPENED));
   }
 
   private static TreasuryEvent anything() {
@@ -184,6 +199,25 @@ class EffectiveClockIT {
       assertThat(found)
           .as("at %s by version %d", effectiveAt, known.version())
           .isEqualTo(known.onEffectiveClock(sum, ruling, open(counting)));
+    }
+  }
+
+  @Test
+  void addsUpAnImport() {
+    for (int i = 0; i < MOMENTS; i++) {
+      Treasury known = IMPORT.states().get(RANDOM.nextInt(IMPORTED + 1));
+      Instant effectiveAt = IMPORT.events().get(RANDOM.nextInt(IMPORTED + 1)).effectiveAt();
+      Balances sum = Balances.NOTHING;
+      for (Recorded<TreasuryEvent> recorded :
+          IMPORT.events().subList(0, (int) known.version() + 1)) {
+        if (!recorded.effectiveAt().isAfter(effectiveAt)) {
+          sum = sum.after(recorded.event().entry());
+        }
+      }
+
+      assertThat(READ_SIDE.treasuries.atEffective(effectiveAt, known).orElseThrow().balances())
+          .as("at %s by version %d", effectiveAt, known.version())
+          .isEqualTo(sum);
     }
   }
 
