@@ -83,7 +83,7 @@ public final class LedgerClient implements AutoCloseable {
   }
 
   /** The newest version of a treasury that a receipt has told of; 0 where there was none. */
-  long written(String treasuryId) {
+  public long written(String treasuryId) {
     return written.getOrDefault(treasuryId, 0L);
   }
 

@@ -29,6 +29,22 @@ class ApiExamplesIT {
   private static final ApiModel MODEL = ApiModel.read();
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
+  /** What the examples about transfers are sent to: two are under way in it. */
+  private static final String ON_CHAIN = "btc-chain";
+
+  private static final String OPENING =
+      """
+      {'treasuryId': 'btc-chain', 'asset': 'BTC', 'scale': 8, 'kind': 'SIMULATION',
+       'opening': {'LOCAL': '40', 'GLOBAL': '60'},
+       'policy': {'targetLocalRatio': '0.4', 'driftBand': '0.05', 'sizing': 'FEE_EXACT',
+         'minimums': {'LOCAL': '1', 'GLOBAL': '1'}, 'enforceMinimums': true,
+         'networks': [{'name': 'BITCOIN', 'fee': '0.0001', 'enabled': true,
+           'settlement': 'CONFIRMED', 'expectedSeconds': 3600}], 'networkChoice': 'CHEAPEST'}}
+      """;
+
+  private static final String SENDING =
+      "{'from': 'GLOBAL', 'to': 'LOCAL', 'amount': '5', 'network': 'BITCOIN'}";
+
   @LocalServerPort private int port;
 
   @Test
@@ -44,9 +60,6 @@ class ApiExamplesIT {
   private static void send(LedgerClient ledger, List<String> sent) {
     for (ApiModel.Operation operation : MODEL.operations()) {
       JsonNode body = operation.node().path("requestBody");
-      if (path(operation).contains("{")) {
-        continue; // names what only an answer tells: a transfer
-      }
       if (operation.method().equals("DELETE")) {
         write(ledger, operation, "delete", MissingNode.getInstance(), sent);
       } else if (body.isMissingNode()) {
@@ -68,7 +81,7 @@ class ApiExamplesIT {
     String status = MODEL.response(operation, "201").isPresent() ? "201" : "200";
 
     Request request =
-        Request.post(path(operation), body.toString())
+        Request.post(path(operation, ledger), body.toString())
             .method(operation.method())
             .key("example-" + name);
     Answer answer =
@@ -103,14 +116,21 @@ class ApiExamplesIT {
                                   assertSame(
                                       operation,
                                       example.path("value"),
-                                      ledger.get(path(operation), "Accept", type).text()));
+                                      ledger.get(path(operation, ledger), "Accept", type).text()));
                       sent.add(operation + " " + type + " " + name);
                     }));
   }
 
   /** With the examples of its parameters. */
-  private static String path(ApiModel.Operation operation) {
-    String treasury = MODEL.document().at("/components/parameters/TreasuryId/example").asString();
+  private static String path(ApiModel.Operation operation, LedgerClient ledger) {
+    boolean onChain = operation.path().contains("/transfers");
+    if (onChain && ledger.written(ON_CHAIN) == 0) {
+      sendTwo(ledger);
+    }
+    String treasury =
+        onChain
+            ? ON_CHAIN
+            : MODEL.document().at("/components/parameters/TreasuryId/example").asString();
     List<String> query = new ArrayList<>();
     for (JsonNode parameter : operation.node().path("parameters")) {
       JsonNode resolved = MODEL.resolved(new ApiModel.Place(parameter, "")).node();
@@ -122,7 +142,22 @@ class ApiExamplesIT {
       }
     }
     String path = operation.path().replace("{treasuryId}", treasury).replace("{venue}", "GLOBAL");
+    if (path.contains("{transferId}")) {
+      path = path.replace("{transferId}", underWay(ledger));
+    }
     return query.isEmpty() ? path : path + "?" + String.join("&", query);
+  }
+
+  private static void sendTwo(LedgerClient ledger) {
+    ledger.post("/treasuries", "open", OPENING);
+    ledger.post("/treasuries/" + ON_CHAIN + "/moves", "first", SENDING);
+    assertThat(ledger.post("/treasuries/" + ON_CHAIN + "/moves", "second", SENDING).status())
+        .isEqualTo(201);
+  }
+
+  private static String underWay(LedgerClient ledger) {
+    String open = "/treasuries/" + ON_CHAIN + "/transfers?open=true&minVersion=";
+    return ledger.get(open + ledger.written(ON_CHAIN)).text("items.0.transferId");
   }
 
   private static Optional<JsonNode> example(

@@ -1,87 +1,44 @@
 package ledger.app.http.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import generated.client.ApiClient;
 import generated.client.ApiException;
 import generated.client.ApiResponse;
-import generated.client.api.AutoPilotApi;
 import generated.client.api.AutoPilotApi.APIExecuteRebalanceRequest;
 import generated.client.api.AutoPilotApi.APIGetAdviceRequest;
-import generated.client.api.MoneyApi;
 import generated.client.api.MoneyApi.APIMoveFundsRequest;
-import generated.client.api.MoneyApi.APIRecordInflowRequest;
 import generated.client.api.MoneyApi.APIRecordOutflowRequest;
-import generated.client.api.OperationsApi;
 import generated.client.api.OperationsApi.APIListOperationsRequest;
-import generated.client.api.PolicyApi;
-import generated.client.api.PolicyApi.APIChangePolicyRequest;
-import generated.client.api.PolicyApi.APIGetPolicyRequest;
-import generated.client.api.TreasuriesApi;
 import generated.client.api.TreasuriesApi.APIGetTreasuryRequest;
-import generated.client.api.TreasuriesApi.APIOpenTreasuryRequest;
 import generated.client.model.Action;
 import generated.client.model.Advice;
 import generated.client.model.Alert;
 import generated.client.model.AsOf;
-import generated.client.model.Balances;
 import generated.client.model.Code;
 import generated.client.model.Driver;
-import generated.client.model.Inflow;
 import generated.client.model.Kind;
-import generated.client.model.Minimums;
 import generated.client.model.Move;
-import generated.client.model.Network;
-import generated.client.model.Opening;
-import generated.client.model.OpeningBalances;
 import generated.client.model.Operations;
 import generated.client.model.Outflow;
-import generated.client.model.Policy;
-import generated.client.model.PolicyChange;
-import generated.client.model.Preset;
 import generated.client.model.Problem;
 import generated.client.model.Purpose;
 import generated.client.model.Rebalance;
 import generated.client.model.Receipt;
 import generated.client.model.Recommendation;
-import generated.client.model.Sizing;
 import generated.client.model.State;
 import generated.client.model.Venue;
 import generated.client.model.Zone;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
-import ledger.app.http.RunningLedger;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * The document is a contract: a client that a stock generator made of it works through README's
  * walk, and its types hold every number exactly.
  */
-class GeneratedClientIT extends RunningLedger {
+class GeneratedClientIT extends GeneratedClient {
 
   private static final String WALK = "client-walk";
-
-  private ApiClient client;
-  private TreasuriesApi treasuries;
-  private MoneyApi money;
-  private AutoPilotApi autoPilot;
-  private PolicyApi policies;
-  private OperationsApi operations;
-
-  @BeforeAll
-  void callThisService() {
-    client = new ApiClient();
-    client.updateBaseUri("http://127.0.0.1:" + port());
-    treasuries = new TreasuriesApi(client);
-    money = new MoneyApi(client);
-    autoPilot = new AutoPilotApi(client);
-    policies = new PolicyApi(client);
-    operations = new OperationsApi(client);
-  }
 
   @Test
   void isMadeOfTheDocumentThatIsServed() {
@@ -233,98 +190,5 @@ class GeneratedClientIT extends RunningLedger {
     assertThat(notYet.getCode()).isEqualTo(Code.NOT_YET);
     assertThat(notYet.getNewestVersion()).isEqualTo(3);
     assertThat(notYet.getNow()).isNull();
-  }
-
-  @Test
-  void changesThePolicy() throws ApiException {
-    String id = "client-policy";
-    open(id, 6, "400000", "600000");
-    Network network =
-        new Network()
-            .name("SOL")
-            .fee("0.01")
-            .max("500000.5")
-            .enabled(true)
-            .settlement(Network.SettlementEnum.INSTANT);
-    PolicyChange change =
-        new PolicyChange()
-            .targetLocalRatio("0.45")
-            .driftBand("0.1")
-            .minimums(new Minimums().LOCAL("150000").GLOBAL("0"))
-            .enforceMinimums(true)
-            .sizing(Sizing.FEE_EXACT)
-            .networkChoice("CHEAPEST")
-            .networks(List.of(network))
-            .reason("The week of the upgrade");
-
-    Receipt receipt =
-        policies.changePolicy(
-            APIChangePolicyRequest.newBuilder()
-                .treasuryId(id)
-                .idempotencyKey("wider")
-                .policyChange(change)
-                .build());
-    APIGetPolicyRequest.Builder request = APIGetPolicyRequest.newBuilder().treasuryId(id);
-    Policy present = policies.getPolicy(request.minVersion(1L).build());
-    Policy past = policies.getPolicy(request.minVersion(null).asOfVersion(0L).build());
-
-    assertThat(receipt.getAction()).isEqualTo(Action.POLICY_CHANGED);
-    assertThat(receipt.getAmount()).isNull();
-    assertThat(present)
-        .usingRecursiveComparison()
-        .ignoringExpectedNullFields()
-        .isEqualTo(change.reason(null));
-    assertThat(past.getNetworks())
-        .extracting(Network::getName)
-        .containsExactly("TRC20", "ERC20", "SOL");
-  }
-
-  @Test
-  void holdsTheLongestAmountExactly() throws ApiException {
-    String longest = "123456789012345678901234567890.123456789012345678";
-    open("client-longest", 18, "0", "0");
-
-    Receipt receipt =
-        money.recordInflow(
-            APIRecordInflowRequest.newBuilder()
-                .treasuryId("client-longest")
-                .idempotencyKey("longest")
-                .inflow(new Inflow().venue(Venue.GLOBAL).amount(longest))
-                .build());
-
-    assertThat(receipt.getAmount()).isEqualTo(longest);
-    assertThat(receipt.getTo()).isEqualTo(Venue.GLOBAL);
-    assertThat(receipt.getBalances()).isEqualTo(balances("0", longest));
-    assertThat(receipt.getTotal()).isEqualTo(longest);
-  }
-
-  private void open(String id, int scale, String local, String global) throws ApiException {
-    treasuries.openTreasury(
-        APIOpenTreasuryRequest.newBuilder()
-            .idempotencyKey("open")
-            .opening(
-                new Opening()
-                    .treasuryId(id)
-                    .asset("USDT")
-                    .scale(scale)
-                    .kind(Kind.SIMULATION)
-                    .opening(new OpeningBalances().LOCAL(local).GLOBAL(global))
-                    .preset(Preset.DEFAULT))
-            .build());
-  }
-
-  private State state(APIGetTreasuryRequest.Builder request) throws ApiException {
-    return treasuries.getTreasury(request.build());
-  }
-
-  private static Balances balances(String local, String global) {
-    return new Balances().LOCAL(local).GLOBAL(global).IN_TRANSIT("0");
-  }
-
-  private Problem refused(int status, ThrowingCallable call) {
-    ApiException refusal = catchThrowableOfType(ApiException.class, call);
-
-    assertThat(refusal.getCode()).isEqualTo(status);
-    return client.getObjectMapper().readValue(refusal.getResponseBody(), Problem.class);
   }
 }
