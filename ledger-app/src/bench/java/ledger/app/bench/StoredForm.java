@@ -1,6 +1,7 @@
 package ledger.app.bench;
 
 import java.math.BigDecimal;
+import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class StoredForm {
           + " payload, meta_data, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final LedgerSerializer serializer = new LedgerSerializer();
-  private final EventIds eventIds = new EventIds();
+  private final EventIds eventIds = new EventIds(new SecureRandom());
 
   static String insertInto(String table) {
     return "insert into " + table + " " + COLUMNS;

@@ -30,7 +30,7 @@ final class CommandTurn implements MessageHandlerInterceptor<CommandMessage<?>> 
 
   private final InstantSource clock;
   private final EventIds eventIds;
-  private final Receipts receipts;
+  private final CommandStore store;
   private final Histories histories;
   private final Snapshots snapshots;
 
@@ -40,13 +40,13 @@ final class CommandTurn implements MessageHandlerInterceptor<CommandMessage<?>> 
   CommandTurn(
       InstantSource clock,
       EventIds eventIds,
-      Receipts receipts,
+      CommandStore store,
       Histories histories,
       Snapshots snapshots,
       TreasuryCache treasuries) {
     this.clock = clock;
     this.eventIds = eventIds;
-    this.receipts = receipts;
+    this.store = store;
     this.histories = histories;
     this.snapshots = snapshots;
     this.treasuries = treasuries;
@@ -60,8 +60,8 @@ final class CommandTurn implements MessageHandlerInterceptor<CommandMessage<?>> 
     String treasuryId = TreasuryCommandBus.treasuryOf(command);
     Submission submission = Submission.from(command.getMetaData());
 
-    Receipts.Standing standing = receipts.takeTurn(treasuryId, submission.idempotencyKey());
-    Receipts.Receipt receipt = standing.receipt();
+    CommandStore.Standing standing = store.takeTurn(treasuryId, submission.idempotencyKey());
+    CommandStore.Receipt receipt = standing.receipt();
     if (receipt != null && receipt.fingerprint().equals(submission.fingerprint())) {
       return new CommandResult.Replayed(receipt.version());
     }
@@ -99,7 +99,7 @@ final class CommandTurn implements MessageHandlerInterceptor<CommandMessage<?>> 
   private CommandResult book(
       Outcome.Accepted accepted, Submission submission, UnitOfWork<?> unitOfWork) {
     Treasury after = accepted.after();
-    receipts.keep(after.id().value(), submission, after.version());
+    store.keep(after.id().value(), submission, after.version());
     unitOfWork.afterCommit(
         committed -> {
           treasuries.leftAt(after.id().value(), after.version());

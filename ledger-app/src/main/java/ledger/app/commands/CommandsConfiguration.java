@@ -1,5 +1,6 @@
 package ledger.app.commands;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import ledger.treasury.TreasuryAggregate;
 import org.axonframework.commandhandling.CommandBus;
@@ -25,7 +26,17 @@ class CommandsConfiguration {
 
   @Bean(destroyMethod = "close")
   Snapshots snapshots(EventStore eventStore) {
-    return new Snapshots(eventStore);
+    return Snapshots.inTheBackground(eventStore);
+  }
+
+  @Bean
+  CommandStore commandStore(JdbcTemplate database) {
+    return new PostgresCommandStore(database);
+  }
+
+  @Bean
+  EventIds eventIds() {
+    return new EventIds(new SecureRandom());
   }
 
   /** The qualifier makes it the segment behind Axon Server's bus, where that is used. */
@@ -34,21 +45,16 @@ class CommandsConfiguration {
   CommandBus commandBus(
       TransactionManager transactions,
       InstantSource clock,
-      JdbcTemplate database,
+      EventIds eventIds,
+      CommandStore store,
       EventStore events,
       Snapshots snapshots,
       TreasuryCache treasuries) {
-    TreasuryCommandBus bus =
-        new TreasuryCommandBus(TreasuryCommandBus.builder().transactionManager(transactions));
-    bus.registerHandlerInterceptor(
+    return TreasuryCommandBus.over(
+        transactions,
+        TreasuryCommandBus.fiveSeconds(),
         new CommandTurn(
-            clock,
-            new EventIds(),
-            new Receipts(database),
-            new Histories(events, database),
-            snapshots,
-            treasuries));
-    return bus;
+            clock, eventIds, store, new Histories(events, store), snapshots, treasuries));
   }
 
   /** Behind Axon Server: all commands of a treasury go to one node. */

@@ -1,8 +1,8 @@
 package ledger.app.commands;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /**
  * Identities of version 7 (RFC 9562): 48 bits of milliseconds, then randomness. Ordered by time, so
@@ -10,7 +10,12 @@ import java.util.UUID;
  */
 public final class EventIds {
 
-  private final SecureRandom random = new SecureRandom();
+  private final RandomGenerator random;
+
+  /** Identities whose randomness comes from there. */
+  public EventIds(RandomGenerator random) {
+    this.random = random;
+  }
 
   public UUID next(Instant now) {
     long milliseconds = now.toEpochMilli() & 0xFFFF_FFFF_FFFFL;

@@ -2,7 +2,6 @@ package ledger.app.commands;
 
 import java.util.Optional;
 import java.util.UUID;
-import ledger.projections.rows.SqlFile;
 import ledger.treasury.History;
 import ledger.treasury.Recorded;
 import ledger.treasury.TreasuryAggregate;
@@ -10,24 +9,16 @@ import ledger.treasury.TreasuryEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * The past of each treasury out of the event store, asked in the transaction of the turn. Two
- * partial indexes answer which version reversed another and which closed a transfer; they also make
- * the database refuse a second one.
- */
+/** The past of each treasury out of the store, asked in the transaction of the turn. */
 final class Histories {
 
-  private static final String FIND_REVERSAL = SqlFile.read(Histories.class, "find-reversal.sql");
-  private static final String FIND_CLOSING = SqlFile.read(Histories.class, "find-closing.sql");
-
   private final EventStore events;
-  private final JdbcTemplate database;
+  private final CommandStore store;
 
-  Histories(EventStore events, JdbcTemplate database) {
+  Histories(EventStore events, CommandStore store) {
     this.events = events;
-    this.database = database;
+    this.store = store;
   }
 
   History of(String treasuryId) {
@@ -50,19 +41,12 @@ final class Histories {
 
     @Override
     public Optional<Long> reversalOf(long version) {
-      return version(FIND_REVERSAL, version);
+      return store.reversalOf(treasuryId, version);
     }
 
     @Override
     public Optional<Recorded<? extends TreasuryEvent>> closingOf(UUID transferId) {
-      return version(FIND_CLOSING, transferId.toString()).flatMap(this::at);
-    }
-
-    private Optional<Long> version(String sql, Object sought) {
-      return database
-          .query(sql, (row, i) -> row.getLong("sequence_number"), treasuryId, sought)
-          .stream()
-          .findFirst();
+      return store.closingOf(treasuryId, transferId).flatMap(this::at);
     }
   }
 

@@ -1,6 +1,7 @@
 package ledger.app.commands;
 
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import ledger.treasury.Treasury;
@@ -25,23 +26,36 @@ final class Snapshots implements AutoCloseable {
   private static final int MOST_WAITING = 1_000;
 
   private final EventStore events;
-  private final ThreadPoolExecutor writer =
-      new ThreadPoolExecutor(
-          0,
-          1,
-          10,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(MOST_WAITING),
-          Thread.ofPlatform().name("snapshots").daemon().factory(),
-          // One that is left out is made up for by the next.
-          new ThreadPoolExecutor.DiscardPolicy());
+  private final ExecutorService writer;
+  private final int versionsApart;
 
-  Snapshots(EventStore events) {
+  /**
+   * Snapshots of some versions.
+   *
+   * @param writer may leave one out: it is made up for by the next
+   */
+  Snapshots(EventStore events, ExecutorService writer, int versionsApart) {
     this.events = events;
+    this.writer = writer;
+    this.versionsApart = versionsApart;
+  }
+
+  static Snapshots inTheBackground(EventStore events) {
+    return new Snapshots(
+        events,
+        new ThreadPoolExecutor(
+            0,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            Thread.ofPlatform().name("snapshots").daemon().factory(),
+            new ThreadPoolExecutor.DiscardPolicy()),
+        VERSIONS_APART);
   }
 
   void consider(Treasury treasury) {
-    if (treasury.version() % VERSIONS_APART == VERSIONS_APART - 1) {
+    if (treasury.version() % versionsApart == versionsApart - 1) {
       writer.execute(() -> store(treasury));
     }
   }

@@ -11,6 +11,7 @@ import org.axonframework.common.lock.Lock;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.PessimisticLockFactory;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.ConcurrencyException;
 
@@ -22,20 +23,32 @@ import org.axonframework.modelling.command.ConcurrencyException;
  */
 final class TreasuryCommandBus extends SimpleCommandBus {
 
-  private static final int ATTEMPTS = 100;
-  private static final int MILLISECONDS_EACH = 50;
-
   /** Other nodes may win a few times in a row, not for ever. */
   private static final int MOST_DECISIONS = 20;
 
-  private final LockFactory turns =
-      PessimisticLockFactory.builder()
-          .acquireAttempts(ATTEMPTS)
-          .lockAttemptTimeout(MILLISECONDS_EACH)
-          .build();
+  private final LockFactory turns;
 
-  TreasuryCommandBus(Builder builder) {
+  private TreasuryCommandBus(Builder builder, LockFactory turns) {
     super(builder);
+    this.turns = turns;
+  }
+
+  /**
+   * A bus without handlers yet.
+   *
+   * @param turns a lock for each treasury, given up after a while
+   */
+  static TreasuryCommandBus over(
+      TransactionManager transactions, LockFactory turns, CommandTurn turn) {
+    TreasuryCommandBus bus =
+        new TreasuryCommandBus(SimpleCommandBus.builder().transactionManager(transactions), turns);
+    bus.registerHandlerInterceptor(turn);
+    return bus;
+  }
+
+  /** Locks that are waited for so long. */
+  static LockFactory fiveSeconds() {
+    return PessimisticLockFactory.builder().acquireAttempts(100).lockAttemptTimeout(50).build();
   }
 
   @Override

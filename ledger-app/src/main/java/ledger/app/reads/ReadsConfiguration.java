@@ -1,11 +1,13 @@
 package ledger.app.reads;
 
 import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import ledger.projections.feed.Feed;
 import ledger.projections.feed.FeedContext;
 import ledger.projections.operations.Operations;
 import ledger.projections.stored.LedgerJson;
+import ledger.projections.treasuries.Transfers;
 import ledger.projections.treasuries.Treasuries;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -64,13 +66,15 @@ class ReadsConfiguration {
         clock,
         treasuries,
         feed,
-        new Heads(database),
-        new Seals(database, new TransactionTemplate(transactions)));
+        new PostgresHeads(database),
+        new Seals(
+            new PostgresRecordedClock(database, new TransactionTemplate(transactions)),
+            new ReentrantLock()));
   }
 
   @Bean
-  TransferReads transferReads(Treasuries treasuries, TreasuryReads reads) {
-    return new TransferReads(treasuries.transfers(), reads);
+  TransferReads transferReads(DataSource dataSource, TreasuryReads reads) {
+    return new TransferReads(new Transfers(dataSource), reads);
   }
 
   @Bean

@@ -1,12 +1,7 @@
 package ledger.app.reads;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Makes instants final: after an instant is sealed nothing is recorded at or before it, by any
@@ -15,21 +10,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Seals {
 
-  private static final String LIMIT_THE_WAIT = "set local lock_timeout = '2s'";
-  private static final String SEAL = "select seal_until(?)";
-  private static final String SEALED = "select sealed_until from recorded_clock";
-
-  private final JdbcTemplate database;
-  private final TransactionTemplate transactions;
+  private final RecordedClock store;
 
   /** One seal at a time: whoever waited usually finds its instant sealed already. */
-  private final ReentrantLock sealing = new ReentrantLock();
+  private final Lock sealing;
 
   private volatile Instant sealedUntil = Instant.EPOCH;
 
-  Seals(JdbcTemplate database, TransactionTemplate transactions) {
-    this.database = database;
-    this.transactions = transactions;
+  Seals(RecordedClock store, Lock sealing) {
+    this.store = store;
+    this.sealing = sealing;
   }
 
   /**
@@ -44,7 +34,7 @@ final class Seals {
     sealing.lock();
     try {
       if (instant.isAfter(sealedUntil)) {
-        sealedUntil = sealInStore(now.isAfter(instant) ? now : instant);
+        sealedUntil = store.seal(now.isAfter(instant) ? now : instant);
       }
     } finally {
       sealing.unlock();
@@ -56,22 +46,6 @@ final class Seals {
    * back meanwhile, does not show it yet.
    */
   boolean covers(Instant instant) {
-    return !instant.isAfter(sealedUntil) || !instant.isAfter(sealedInStore());
-  }
-
-  private Instant sealedInStore() {
-    OffsetDateTime sealed = database.queryForObject(SEALED, OffsetDateTime.class);
-    return Objects.requireNonNull(sealed).toInstant();
-  }
-
-  private Instant sealInStore(Instant instant) {
-    OffsetDateTime sealed =
-        transactions.execute(
-            status -> {
-              database.execute(LIMIT_THE_WAIT);
-              return database.queryForObject(
-                  SEAL, OffsetDateTime.class, instant.atOffset(ZoneOffset.UTC));
-            });
-    return Objects.requireNonNull(sealed).toInstant();
+    return !instant.isAfter(sealedUntil) || !instant.isAfter(store.sealedUntil());
   }
 }

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import ledger.projections.Page;
-import ledger.projections.feed.Feed;
+import ledger.projections.feed.FeedProgress;
 import ledger.projections.treasuries.Treasuries;
 import ledger.treasury.Treasury;
 import ledger.treasury.TreasuryId;
@@ -20,11 +20,12 @@ public final class TreasuryReads {
 
   private final InstantSource clock;
   private final Treasuries treasuries;
-  private final Feed feed;
+  private final FeedProgress feed;
   private final Heads heads;
   private final Seals seals;
 
-  TreasuryReads(InstantSource clock, Treasuries treasuries, Feed feed, Heads heads, Seals seals) {
+  TreasuryReads(
+      InstantSource clock, Treasuries treasuries, FeedProgress feed, Heads heads, Seals seals) {
     this.clock = clock;
     this.treasuries = treasuries;
     this.feed = feed;
@@ -209,7 +210,7 @@ public final class TreasuryReads {
    *
    * @throws ReadException if it does not in time
    */
-  public static void await(Feed feed, TreasuryId id, long version) {
+  public static void await(FeedProgress feed, TreasuryId id, long version) {
     try {
       if (feed.awaitVersion(id, version, MOST_WAIT)) {
         return;
@@ -220,7 +221,7 @@ public final class TreasuryReads {
     throw notApplied(feed, version);
   }
 
-  static ReadException notApplied(Feed feed, long version) {
+  static ReadException notApplied(FeedProgress feed, long version) {
     return new ReadException.Behind(
         feed.name(),
         "The projection '" + feed.name() + "' has not applied version " + version + " yet.");

@@ -3,25 +3,20 @@ package ledger.projections.feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import ledger.treasury.TreasuryId;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs one projection: brings it the events of the store in order, says how far it is, and lets
  * readers wait for what they wrote.
  */
-public final class Feed {
+public final class Feed implements FeedProgress {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Feed.class);
 
@@ -30,11 +25,8 @@ public final class Feed {
 
   private final Projection projection;
   private final FeedContext context;
-  private final ProgressTable progress;
-  private final PositionTable position;
-  private final MissingEvents missing;
-  private final Applier applier;
-  private final Retry retry;
+  private final Position position;
+  private final Intake intake;
   private final TransactionTemplate transaction;
   private final FeedProcessor processor;
   private final Arrivals<String> versions = new Arrivals<>(LOOK_AGAIN);
@@ -47,22 +39,26 @@ public final class Feed {
     this.context = context;
     JdbcTemplate jdbc = new JdbcTemplate(context.dataSource());
     this.transaction = new TransactionTemplate(context.transactions());
-    this.progress =
-        new ProgressTable(
-            name(), jdbc, new StateMemo(name(), jdbc, context.json(), context.events()));
-    this.position = new PositionTable(name(), jdbc);
-    this.missing = new MissingEvents(context.events());
-    this.applier = new Applier(projection, context.transactions(), context.clock());
-    this.retry = new Retry(progress, applier, context.events(), transaction, this::committed);
+    this.position = new PostgresPosition(name(), jdbc);
+    this.intake =
+        new Intake(
+            projection,
+            new PostgresProgressRows(name(), jdbc, context.json()),
+            position,
+            context.events(),
+            context.transactions(),
+            context.clock(),
+            this::committed);
     this.processor =
         FeedProcessor.of(
             name(),
-            new Batches(this::apply, this::committed),
+            new Batches(intake::batch, this::committed),
             context,
             this::taken,
             projection::released);
   }
 
+  @Override
   public String name() {
     return projection.name();
   }
@@ -83,7 +79,7 @@ public final class Feed {
 
   /** How far the projection is, whichever node runs it. */
   public ProjectionStatus status() {
-    PositionTable.Lag lag = position.lag();
+    Position.Lag lag = position.lag();
     Instant oldest = lag.oldestWaiting();
     Duration age =
         oldest == null ? Duration.ZERO : Duration.between(oldest, context.clock().instant());
@@ -94,12 +90,12 @@ public final class Feed {
         lag.head(),
         Math.max(0, lag.head() - lag.position()),
         age.isNegative() ? Duration.ZERO : age,
-        progress.parked());
+        intake.parked());
   }
 
-  /** Treasuries whose events wait; what is read of them is older than it seems. */
+  @Override
   public List<Parked> parked() {
-    return progress.parked();
+    return intake.parked();
   }
 
   /**
@@ -108,7 +104,7 @@ public final class Feed {
    * @return whether the treasury is not parked any more
    */
   public boolean retry(TreasuryId treasuryId) {
-    return retry.of(treasuryId.value());
+    return intake.retry(treasuryId.value());
   }
 
   /**
@@ -123,8 +119,7 @@ public final class Feed {
           status -> {
             forgetToken();
             projection.clear();
-            progress.clear();
-            position.clear();
+            intake.clear();
           });
     } catch (UnableToClaimTokenException e) {
       throw new IllegalStateException(name() + " is run by another node, rebuild it there", e);
@@ -133,23 +128,14 @@ public final class Feed {
     }
   }
 
-  /**
-   * Waits until the projection has applied the treasury's version, on whichever node.
-   *
-   * @return false when the time is over, or at once when the treasury is parked before the version
-   */
+  @Override
   public boolean awaitVersion(TreasuryId treasuryId, long version, Duration atMost)
       throws InterruptedException {
     String stream = treasuryId.value();
-    return versions.await(stream, atMost, () -> hasApplied(stream, version));
+    return versions.await(stream, atMost, () -> intake.hasApplied(stream, version));
   }
 
-  /**
-   * Waits until every event that the store has up to this position was brought. Those of {@link
-   * #parked} treasuries were brought, but not applied.
-   *
-   * @return false when the time is over
-   */
+  @Override
   public boolean awaitPosition(long globalIndex, Duration atMost) throws InterruptedException {
     return positions.await(
         name(),
@@ -177,34 +163,9 @@ public final class Feed {
         () -> commits.get() > moreThan ? Arrivals.Answer.ARRIVED : Arrivals.Answer.NOT_YET);
   }
 
-  /** Position of the last event in the store, 0 when it is empty. */
+  @Override
   public long head() {
     return position.head();
-  }
-
-  private Arrivals.Answer hasApplied(String stream, long version) {
-    return progress
-        .find(stream)
-        .map(
-            found -> {
-              if (found.version() >= version) {
-                return Arrivals.Answer.ARRIVED;
-              }
-              return found.isParked() ? Arrivals.Answer.NEVER : Arrivals.Answer.NOT_YET;
-            })
-        .orElse(Arrivals.Answer.NOT_YET);
-  }
-
-  private Applier.Applied apply(List<Delivered> events, TrackingToken last) {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("rows and token would not commit together");
-    }
-    Set<String> streams = events.stream().map(Delivered::stream).collect(Collectors.toSet());
-    Map<String, Progress> before = progress.lock(streams);
-    Applier.Applied applied = applier.apply(missing.filledIn(events, before), before);
-    progress.save(applied.progress());
-    position.save(last);
-    return applied;
   }
 
   private void committed(Applier.Applied applied) {
@@ -217,7 +178,7 @@ public final class Feed {
   private void taken() {
     try {
       projection.taken();
-      progress.parked().forEach(parked -> retry.of(parked.treasuryId()));
+      intake.parked().forEach(parked -> intake.retry(parked.treasuryId()));
     } catch (RuntimeException e) {
       LOGGER.warn("{}: could not prepare; parked treasuries stay so for now", name(), e);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import javax.sql.DataSource;
 import ledger.projections.Page;
 import ledger.projections.rows.SqlFile;
 import ledger.projections.rows.Timestamps;
@@ -31,6 +32,10 @@ public final class Transfers {
       SqlFile.read(Transfers.class, "page-transfers-effective.sql");
 
   private final JdbcTemplate jdbc;
+
+  public Transfers(DataSource dataSource) {
+    this(new JdbcTemplate(dataSource));
+  }
 
   Transfers(JdbcTemplate jdbc) {
     this.jdbc = jdbc;

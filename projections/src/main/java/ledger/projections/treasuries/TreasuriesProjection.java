@@ -7,48 +7,25 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
-import ledger.journal.Balances;
 import ledger.projections.feed.Change;
 import ledger.projections.feed.Projection;
-import ledger.projections.rows.RowBatch;
-import ledger.projections.rows.SqlFile;
-import ledger.treasury.Origin;
-import ledger.treasury.Transfer;
 import ledger.treasury.Treasury;
 import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a row for every version, and keeps the latest states in memory where it runs. */
 final class TreasuriesProjection implements Projection {
 
   static final String NAME = "treasuries";
 
-  private static final String INSERT_TREASURIES =
-      SqlFile.read(TreasuriesProjection.class, "insert-treasuries.sql");
-  private static final String INSERT_POLICIES =
-      SqlFile.read(TreasuriesProjection.class, "insert-policies.sql");
-  private static final String INSERT_STATES =
-      SqlFile.read(TreasuriesProjection.class, "insert-states.sql");
-  private static final String CLEAR = SqlFile.read(TreasuriesProjection.class, "clear.sql");
-
-  private final JdbcTemplate jdbc;
-  private final JsonMapper json;
-  private final EffectiveClock effectiveClock;
+  private final TreasuryRows rows;
   private final Supplier<Collection<Treasury>> stored;
 
   /** None where another node runs the projection: what it writes would be missed here. */
   private volatile @Nullable ConcurrentNavigableMap<TreasuryId, Treasury> current;
 
-  TreasuriesProjection(
-      JdbcTemplate jdbc,
-      JsonMapper json,
-      EffectiveClock effectiveClock,
-      Supplier<Collection<Treasury>> stored) {
-    this.jdbc = jdbc;
-    this.json = json;
-    this.effectiveClock = effectiveClock;
+  TreasuriesProjection(TreasuryRows rows, Supplier<Collection<Treasury>> stored) {
+    this.rows = rows;
     this.stored = stored;
   }
 
@@ -59,84 +36,12 @@ final class TreasuriesProjection implements Projection {
 
   @Override
   public void write(List<Change> changes) {
-    RowBatch treasuries =
-        new RowBatch(
-            INSERT_TREASURIES,
-            "text",
-            "text",
-            "int2",
-            "text",
-            "timestamptz",
-            "text",
-            "int8",
-            "timestamptz",
-            "timestamptz");
-    RowBatch policies = new RowBatch(INSERT_POLICIES, "text", "int8", "text");
-    RowBatch states =
-        new RowBatch(
-            INSERT_STATES,
-            "text",
-            "int8",
-            "timestamptz",
-            "numeric",
-            "numeric",
-            "numeric",
-            "numeric",
-            "int8",
-            "text",
-            "int8");
-    TransferBatch transfers = new TransferBatch();
-    for (Change change : changes) {
-      Treasury after = change.after();
-      if (change.before() == null) {
-        addTreasury(treasuries, after);
-      }
-      if (after.policyVersion() == after.version()) {
-        policies.add(after.id(), after.version(), json.writeValueAsString(after.policy()));
-      }
-      addState(states, after);
-      transfers.add(change);
-    }
-    treasuries.writeTo(jdbc);
-    policies.writeTo(jdbc);
-    states.writeTo(jdbc);
-    transfers.writeTo(jdbc);
-    effectiveClock.write(changes);
-  }
-
-  private static void addTreasury(RowBatch treasuries, Treasury opened) {
-    Origin origin = opened.origin();
-    treasuries.add(
-        opened.id(),
-        opened.asset(),
-        opened.scale(),
-        opened.kind(),
-        opened.openedAt(),
-        origin == null ? null : origin.treasuryId(),
-        origin == null ? null : origin.version(),
-        origin == null ? null : origin.effectiveAt(),
-        origin == null ? null : origin.knownAt());
-  }
-
-  private static void addState(RowBatch states, Treasury after) {
-    Balances balances = after.balances();
-    List<Transfer> open = after.openTransfers();
-    states.add(
-        after.id(),
-        after.version(),
-        after.recordedAt(),
-        balances.local(),
-        balances.global(),
-        balances.inTransitToLocal(),
-        balances.inTransitToGlobal(),
-        after.policyVersion(),
-        FrozenColumn.write(after.frozen()),
-        open.isEmpty() ? null : open.getFirst().version());
+    rows.write(changes);
   }
 
   @Override
   public void clear() {
-    jdbc.update(CLEAR);
+    rows.clear();
   }
 
   /** The latest states where they are known without asking the database. */

@@ -29,7 +29,7 @@ class TransfersIT {
 
   private static final History USDT = withInheritance();
   private static final TestReadSide READ_SIDE = TestReadSide.started();
-  private static final Transfers TRANSFERS = READ_SIDE.treasuries.transfers();
+  private static final Transfers TRANSFERS = new Transfers(READ_SIDE.store.dataSource());
 
   /** The first seed whose opening inherits more than one transfer. */
   private static History withInheritance() {

@@ -1,16 +1,20 @@
 package ledger.app.commands;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import ledger.projections.rows.SqlFile;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Which command wrote which event: kept in the same transaction as the event, for ever. */
-final class Receipts {
+/**
+ * Receipts in a table of their own. Two partial indexes on the events answer which version reversed
+ * another and which closed a transfer; they also make the database refuse a second one.
+ */
+final class PostgresCommandStore implements CommandStore {
 
   private static final String TAKE_TURN = "select * from take_turn(?, ?)";
 
@@ -18,23 +22,19 @@ final class Receipts {
       "insert into command_receipt (treasury_id, idempotency_key, fingerprint, version)"
           + " values (?, ?, ?, ?)";
 
+  private static final String FIND_REVERSAL =
+      SqlFile.read(PostgresCommandStore.class, "find-reversal.sql");
+  private static final String FIND_CLOSING =
+      SqlFile.read(PostgresCommandStore.class, "find-closing.sql");
+
   private final JdbcTemplate database;
 
-  Receipts(JdbcTemplate database) {
+  PostgresCommandStore(JdbcTemplate database) {
     this.database = database;
   }
 
-  /** What stands under a key. */
-  record Receipt(String fingerprint, long version) {}
-
-  /**
-   * What the database knows when a command's turn has come.
-   *
-   * @param newestVersion of the treasury; none before its opening
-   */
-  record Standing(Instant sealedUntil, @Nullable Long newestVersion, @Nullable Receipt receipt) {}
-
-  Standing takeTurn(String treasuryId, String idempotencyKey) {
+  @Override
+  public Standing takeTurn(String treasuryId, String idempotencyKey) {
     return Objects.requireNonNull(
         database.queryForObject(
             TAKE_TURN,
@@ -52,12 +52,8 @@ final class Receipts {
             idempotencyKey));
   }
 
-  /**
-   * Keeps the receipt of a booked command.
-   *
-   * @throws ConcurrencyException if another node has just kept one under this key
-   */
-  void keep(String treasuryId, Submission submission, long version) {
+  @Override
+  public void keep(String treasuryId, Submission submission, long version) {
     try {
       database.update(
           KEEP,
@@ -68,5 +64,22 @@ final class Receipts {
     } catch (DuplicateKeyException e) {
       throw new ConcurrencyException("the key was used meanwhile", e);
     }
+  }
+
+  @Override
+  public Optional<Long> reversalOf(String treasuryId, long version) {
+    return version(FIND_REVERSAL, treasuryId, version);
+  }
+
+  @Override
+  public Optional<Long> closingOf(String treasuryId, UUID transferId) {
+    return version(FIND_CLOSING, treasuryId, transferId.toString());
+  }
+
+  private Optional<Long> version(String sql, String treasuryId, Object sought) {
+    return database
+        .query(sql, (row, i) -> row.getLong("sequence_number"), treasuryId, sought)
+        .stream()
+        .findFirst();
   }
 }

@@ -1,0 +1,28 @@
+package ledger.projections.feed;
+
+import java.time.Instant;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Up to where in the store events were brought to one projection. The token says the same, but only
+ * to the processor that holds it; this can be read by anybody, together with the store.
+ */
+interface Position {
+
+  /** Where the store and the projection stand. */
+  record Lag(long position, long head, @Nullable Instant oldestWaiting) {}
+
+  /** Inside the running transaction. */
+  void save(TrackingToken token);
+
+  /** Whether every event that the store now has up to the index was brought. */
+  boolean covers(long globalIndex);
+
+  Lag lag();
+
+  /** Position of the last event in the store, 0 when it is empty. */
+  long head();
+
+  void clear();
+}
