@@ -22,15 +22,6 @@ create trigger refuse_truncate before truncate on event_entry
 alter table event_entry enable always trigger refuse_change;
 alter table event_entry enable always trigger refuse_truncate;
 
--- A version is reversed once and a transfer closed once: decisions look it up here, and the database
--- itself refuses a second time.
-create unique index event_entry_reversal
-  on event_entry (aggregate_identifier, ((payload::json ->> 'reverses')::bigint))
-  where payload_type = 'operation.reversed';
-create unique index event_entry_closing
-  on event_entry (aggregate_identifier, (payload::json ->> 'transferId'))
-  where payload_type in ('transfer.settled', 'transfer.failed');
-
 -- Which command wrote which event, under the key its caller chose. Kept for ever, like the event.
 create table command_receipt (
   treasury_id     text   not null,

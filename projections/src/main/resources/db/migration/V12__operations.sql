@@ -12,7 +12,6 @@ create table operation (
   to_venue text,
   network text,
   fee numeric not null,
-  transfer_id uuid,
   local numeric not null,
   global numeric not null,
   in_transit_to_local numeric not null,
@@ -22,7 +21,6 @@ create table operation (
   health numeric not null,
   zone text not null,
   policy_version bigint not null,
-  reverses bigint,                     -- the version that was taken back
   reference text,
   reason text,
   actor text not null,
@@ -35,11 +33,5 @@ create unique index operation_recorded on operation (treasury_id, recorded_at);
 
 -- A rare action among many others would else be looked for through the whole log.
 create index operation_action on operation (treasury_id, action, version);
-
--- On the effective clock, of what was recorded later only what was backdated can count.
-create index operation_backdated on operation (treasury_id, version) where effective_at < recorded_at;
-
--- Whether and by what a version was taken back; its own row never changes.
-create unique index operation_reverses on operation (treasury_id, reverses) where reverses is not null;
 
 grant select, insert, update, delete, truncate on operation to ledger_application;
