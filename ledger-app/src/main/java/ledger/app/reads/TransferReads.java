@@ -41,18 +41,20 @@ public final class TransferReads {
       @Nullable UUID after,
       int limit) {
     Reading reading = treasuries.at(id, asOf, minVersion);
-    long version = reading.treasury().version();
-    Page<SentTransfer, UUID> page =
-        reading.asOf() instanceof AsOf.AtEffective(Instant effectiveAt, Instant _)
-            ? transfers.pageEffective(id, after, version, effectiveAt, onlyOpen, limit)
-            : recorded(id, onlyOpen, after, version, limit);
-    return new Found(page, reading.asOf(), reading.moment());
+    return new Found(
+        onlyOpen
+            ? transfers.pageOfOpen(id, after, reading.treasury().openTransfers(), limit)
+            : all(id, reading, after, limit),
+        reading.asOf(),
+        reading.moment());
   }
 
-  private Page<SentTransfer, UUID> recorded(
-      TreasuryId id, boolean onlyOpen, @Nullable UUID after, long version, int limit) {
-    return onlyOpen
-        ? transfers.pageOfOpen(id, after, version, limit)
+  private Page<SentTransfer, UUID> all(
+      TreasuryId id, Reading reading, @Nullable UUID after, int limit) {
+    long version = reading.treasury().version();
+    return reading.asOf() instanceof AsOf.AtEffective(Instant effectiveAt, Instant _)
+        ? transfers.pageEffective(
+            id, after, version, effectiveAt, treasuries.lastRecordedBy(id, effectiveAt), limit)
         : transfers.page(id, after, version, limit);
   }
 }

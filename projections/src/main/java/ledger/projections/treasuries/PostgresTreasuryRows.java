@@ -85,8 +85,9 @@ final class PostgresTreasuryRows implements TreasuryRows {
   }
 
   @Override
-  public List<Transfer> openAt(TreasuryId id, long upTo, Instant effectiveAt) {
-    return transfers.openAt(id, upTo, effectiveAt);
+  public List<Transfer> openAt(
+      TreasuryId id, Instant effectiveAt, long after, long upTo, List<Transfer> openThen) {
+    return transfers.openAt(id, upTo, effectiveAt, after, openThen);
   }
 
   @Override

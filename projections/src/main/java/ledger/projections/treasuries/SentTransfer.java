@@ -30,17 +30,20 @@ public record SentTransfer(Transfer transfer, Instant recordedAt, @Nullable End 
     return end == null ? Transfer.State.OPEN : end.state;
   }
 
+  /** As it was while it was under way. */
+  SentTransfer whileOpen() {
+    return end == null ? this : new SentTransfer(transfer, recordedAt, null);
+  }
+
   /** As it was after a version, which may not have known the end. */
   SentTransfer at(long version) {
-    return end == null || end.version <= version
-        ? this
-        : new SentTransfer(transfer, recordedAt, null);
+    return end == null || end.version <= version ? this : whileOpen();
   }
 
   /** As it was at an instant of the effective clock, by what was known after a version. */
   SentTransfer at(long version, Instant effectiveAt) {
     return end == null || (end.version <= version && !end.effectiveAt.isAfter(effectiveAt))
         ? this
-        : new SentTransfer(transfer, recordedAt, null);
+        : whileOpen();
   }
 }

@@ -25,11 +25,9 @@ public final class Transfers {
   private static final String PAGE = SqlFile.read(Transfers.class, "page-transfers.sql");
   private static final String PAGE_OF_OPEN =
       SqlFile.read(Transfers.class, "page-open-transfers.sql");
-  private static final String PAGE_OF_OPEN_AT =
-      SqlFile.read(Transfers.class, "page-transfers-open-at.sql");
-
-  private static final String EFFECTIVE =
+  private static final String PAGE_EFFECTIVE =
       SqlFile.read(Transfers.class, "page-transfers-effective.sql");
+  private static final String OPEN_AT = SqlFile.read(Transfers.class, "open-transfers-at.sql");
 
   private final JdbcTemplate jdbc;
 
@@ -45,92 +43,104 @@ public final class Transfers {
    * All that was sent or inherited.
    *
    * @param after the transfer that the page comes after; none for the first page
-   * @param upToVersion as of which they are told; none for the present
+   * @param upToVersion as of which they are told
    */
   public Page<SentTransfer, UUID> page(
-      TreasuryId id, @Nullable UUID after, @Nullable Long upToVersion, int limit) {
-    long known = upToVersion == null ? Long.MAX_VALUE : upToVersion;
+      TreasuryId id, @Nullable UUID after, long upToVersion, int limit) {
     Place before = before(id, after);
     return page(
         jdbc.query(
             PAGE,
-            (row, i) -> TransferRow.read(row).at(known),
+            (row, i) -> TransferRow.read(row).at(upToVersion),
             id.value(),
-            known,
+            upToVersion,
             before.version,
             before.place,
             limit + 1),
         limit);
   }
 
-  /** Like {@link #page}, of what was open then. */
+  /**
+   * Like {@link #page}, of those which a state has open.
+   *
+   * @param open what that state has, on whichever clock
+   */
   public Page<SentTransfer, UUID> pageOfOpen(
-      TreasuryId id, @Nullable UUID after, @Nullable Long upToVersion, int limit) {
+      TreasuryId id, @Nullable UUID after, List<Transfer> open, int limit) {
     Place before = before(id, after);
-    List<SentTransfer> oneMore =
-        upToVersion == null
-            ? jdbc.query(
-                PAGE_OF_OPEN,
-                (row, i) -> TransferRow.read(row),
-                id.value(),
-                before.version,
-                before.place,
-                limit + 1)
-            : jdbc.query(
-                PAGE_OF_OPEN_AT,
-                (row, i) -> TransferRow.read(row).at(upToVersion),
-                id.value(),
-                upToVersion,
-                before.version,
-                before.place,
-                limit + 1);
-    return page(oneMore, limit);
+    return page(
+        jdbc.query(
+            PAGE_OF_OPEN,
+            (row, i) -> TransferRow.read(row).whileOpen(),
+            id.value(),
+            names(open),
+            before.version,
+            before.place,
+            limit + 1),
+        limit);
   }
 
   /**
-   * Like {@link #page} and {@link #pageOfOpen}, on the effective clock.
+   * Like {@link #page}, on the effective clock.
    *
-   * @param upToVersion the last version that counts as known
+   * @param recordedUpTo the last version recorded by the instant, -1 where there was none: of later
+   *     ones only those backdated can count
    */
   public Page<SentTransfer, UUID> pageEffective(
       TreasuryId id,
       @Nullable UUID after,
       long upToVersion,
       Instant effectiveAt,
-      boolean onlyOpen,
+      long recordedUpTo,
       int limit) {
     Place before = before(id, after);
-    return page(effective(id, before, upToVersion, effectiveAt, onlyOpen, limit + 1), limit);
+    return page(
+        jdbc.query(
+            PAGE_EFFECTIVE,
+            (row, i) -> TransferRow.read(row).at(upToVersion, effectiveAt),
+            id.value(),
+            recordedUpTo,
+            upToVersion,
+            Timestamps.parameter(effectiveAt),
+            before.version,
+            before.place,
+            limit + 1,
+            id.value(),
+            Math.min(recordedUpTo, upToVersion),
+            before.version,
+            before.place,
+            limit + 1,
+            limit + 1),
+        limit);
   }
 
-  /** What was under way at an instant of the effective clock, in order of version. */
-  List<Transfer> openAt(TreasuryId id, long upToVersion, Instant effectiveAt) {
-    return effective(id, Place.BEYOND_ALL, upToVersion, effectiveAt, true, Integer.MAX_VALUE)
-        .stream()
-        .map(SentTransfer::transfer)
-        .toList()
-        .reversed();
-  }
-
-  private List<SentTransfer> effective(
+  /**
+   * What was under way at an instant of the effective clock, in order of version.
+   *
+   * @param recordedUpTo as above
+   * @param recordedOpen what was open after that version
+   */
+  List<Transfer> openAt(
       TreasuryId id,
-      Place before,
       long upToVersion,
       Instant effectiveAt,
-      boolean onlyOpen,
-      int limit) {
+      long recordedUpTo,
+      List<Transfer> recordedOpen) {
     return jdbc.query(
-        EFFECTIVE,
-        (row, i) -> TransferRow.read(row).at(upToVersion, effectiveAt),
+        OPEN_AT,
+        (row, i) -> TransferRow.read(row).transfer(),
         id.value(),
+        names(recordedOpen),
+        id.value(),
+        recordedUpTo,
         upToVersion,
         Timestamps.parameter(effectiveAt),
-        before.version,
-        before.place,
-        onlyOpen,
         upToVersion,
-        Timestamps.parameter(effectiveAt),
-        limit);
+        Timestamps.parameter(effectiveAt));
+  }
+
+  private static UUID[] names(List<Transfer> transfers) {
+    return transfers.stream().map(Transfer::transferId).toArray(UUID[]::new);
   }
 
   private static Page<SentTransfer, UUID> page(List<SentTransfer> oneMore, int limit) {

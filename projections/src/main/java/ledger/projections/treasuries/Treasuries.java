@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import ledger.journal.Balances;
 import ledger.projections.Page;
 import ledger.projections.feed.Projection;
+import ledger.treasury.Transfer;
 import ledger.treasury.Treasury;
 import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
@@ -67,21 +68,25 @@ public final class Treasuries {
     }
     TreasuryId id = known.id();
     Optional<Treasury> recorded = atRecorded(id, effectiveAt);
-    Balances late =
-        rows.arrivedLate(
-            id, effectiveAt, recorded.map(Treasury::version).orElse(-1L), known.version());
+    long last = recorded.map(Treasury::version).orElse(-1L);
+    Balances then =
+        recorded
+            .map(Treasury::balances)
+            .orElse(Balances.NOTHING)
+            .plus(rows.arrivedLate(id, effectiveAt, last, known.version()));
+    List<Transfer> underWay =
+        then.hasInTransit()
+            ? rows.openAt(
+                id,
+                effectiveAt,
+                last,
+                known.version(),
+                recorded.map(Treasury::openTransfers).orElse(List.of()))
+            : List.of();
     // Before its opening was recorded a treasury followed the policy that it was opened with.
     return recorded
         .or(() -> atVersion(id, 0))
-        .map(
-            ruling -> {
-              Balances then = recorded.map(Treasury::balances).orElse(Balances.NOTHING).plus(late);
-              boolean underWay = then.hasInTransit();
-              return known.onEffectiveClock(
-                  then,
-                  ruling,
-                  underWay ? rows.openAt(id, known.version(), effectiveAt) : List.of());
-            });
+        .map(ruling -> known.onEffectiveClock(then, ruling, underWay));
   }
 
   /** The states that follow a version, in order of version, at most so many. */

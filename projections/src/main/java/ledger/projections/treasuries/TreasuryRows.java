@@ -35,8 +35,14 @@ interface TreasuryRows {
    */
   Balances arrivedLate(TreasuryId id, Instant effectiveAt, long after, long upTo);
 
-  /** What was under way at an instant of the effective clock, in order of version. */
-  List<Transfer> openAt(TreasuryId id, long upTo, Instant effectiveAt);
+  /**
+   * What was under way at an instant of the effective clock, in order of version.
+   *
+   * @param after as above
+   * @param openThen what was open after that version
+   */
+  List<Transfer> openAt(
+      TreasuryId id, Instant effectiveAt, long after, long upTo, List<Transfer> openThen);
 
   /** The states that follow a version, in order of version, at most so many. */
   List<Treasury> after(TreasuryId id, long version, int most);

@@ -1,5 +1,5 @@
 select *
 from transfer
-where treasury_id = ? and (sent_version, place) < (?, ?) and closed_version is null
+where treasury_id = ? and transfer_id = any (?) and (sent_version, place) < (?, ?)
 order by sent_version desc, place desc
 limit ?

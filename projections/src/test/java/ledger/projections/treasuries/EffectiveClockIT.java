@@ -53,6 +53,7 @@ class EffectiveClockIT {
   private static final History USDT = new History("usdt", 7);
   private static final History IMPORT = new History("import", 8);
   private static final TestReadSide READ_SIDE = TestReadSide.started();
+  private static final Transfers TRANSFERS = new Transfers(READ_SIDE.store.dataSource());
 
   @BeforeAll
   static void aHistoryOfWhichAThirdIsBackdated() throws InterruptedException {
@@ -253,6 +254,49 @@ class EffectiveClockIT {
           .as("at %s by version %d", effectiveAt, known)
           .isEqualTo(expected);
     }
+  }
+
+  @Test
+  void theListOfTransfersShowsWhatHadBeenSentByThen() {
+    for (int i = 0; i < MOMENTS; i++) {
+      Instant effectiveAt = moment();
+      int known = RANDOM.nextInt(EVENTS);
+      long recordedUpTo =
+          READ_SIDE
+              .treasuries
+              .atRecorded(USDT.id(), effectiveAt)
+              .map(Treasury::version)
+              .orElse(-1L);
+      List<Recorded<TreasuryEvent>> counting = counting(effectiveAt, known);
+      List<Transfer> open = open(counting);
+      List<UUID> sent =
+          counting.reversed().stream()
+              .filter(event -> event.event() instanceof TreasuryEvent.FundsMoved)
+              .map(Recorded::eventId)
+              .toList();
+
+      List<SentTransfer> listed = transfers(known, effectiveAt, recordedUpTo);
+
+      assertThat(listed)
+          .as("at %s by version %d", effectiveAt, known)
+          .extracting(transfer -> transfer.transfer().transferId())
+          .isEqualTo(sent);
+      assertThat(listed.reversed())
+          .filteredOn(transfer -> transfer.state() == Transfer.State.OPEN)
+          .extracting(SentTransfer::transfer)
+          .isEqualTo(open);
+    }
+  }
+
+  private static List<SentTransfer> transfers(long known, Instant effectiveAt, long recordedUpTo) {
+    List<SentTransfer> all = new ArrayList<>();
+    UUID after = null;
+    do {
+      var page = TRANSFERS.pageEffective(USDT.id(), after, known, effectiveAt, recordedUpTo, 17);
+      all.addAll(page.items());
+      after = page.next();
+    } while (after != null);
+    return all;
   }
 
   private static List<Operation> log(long known, Effective effective) {
