@@ -34,7 +34,7 @@ public record AdjustBalance(
         Rules.notZero(amount),
         Rules.withinScale(amount, treasury.scale()),
         Rules.notTooLarge(amount),
-        Rules.notTooLarge(treasury.balances().total().plus(amount)),
+        Rules.totalNotTooLarge(treasury.balances().total().plus(amount)),
         Rules.notInFuture(command.particulars, now),
         Rules.notBeforeOpening(command.particulars, treasury),
         Rules.covered(treasury, command.venue, amount.negated()));

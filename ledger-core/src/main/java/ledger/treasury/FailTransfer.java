@@ -35,7 +35,7 @@ public record FailTransfer(
     return Rules.decide(
         new TransferFailed(command.transferId, movement, command.feeSpent, command.particulars),
         Rules.expired(command, now),
-        Rules.notTooLarge(treasury.balances().total().plus(feeBack)),
+        Rules.totalNotTooLarge(treasury.balances().total().plus(feeBack)),
         Rules.notInFuture(command.particulars, now),
         Rules.notBeforeOpening(command.particulars, treasury),
         Rules.notBeforeSending(command.particulars, transfer));

@@ -33,7 +33,7 @@ public record OpenSimulation(
         notNegative("GLOBAL", balances.global()),
         notNegative("IN_TRANSIT", balances.inTransitToLocal()),
         notNegative("IN_TRANSIT", balances.inTransitToGlobal()),
-        Rules.notTooLarge(balances.total()),
+        Rules.totalNotTooLarge(balances.total()),
         Rules.notInFuture(command.particulars, now));
   }
 

@@ -21,7 +21,8 @@ public record RecordInflow(
         Rules.expired(command, now),
         Rules.positive(command.amount),
         Rules.withinScale(command.amount, treasury.scale()),
-        Rules.notTooLarge(treasury.balances().total().plus(command.amount)),
+        Rules.notTooLarge(command.amount),
+        Rules.totalNotTooLarge(treasury.balances().total().plus(command.amount)),
         Rules.notInFuture(command.particulars, now),
         Rules.notBeforeOpening(command.particulars, treasury));
   }

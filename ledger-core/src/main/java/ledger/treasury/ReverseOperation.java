@@ -39,7 +39,7 @@ public record ReverseOperation(
         reversal,
         Rules.expired(command, now),
         notReversed(command.version, history),
-        Rules.notTooLarge(after.total()),
+        Rules.totalNotTooLarge(after.total()),
         givenBack(flow, treasury));
   }
 

@@ -54,7 +54,13 @@ final class Rules {
 
   static @Nullable TreasuryRejection notTooLarge(Amount amount) {
     return amount.isTooLarge()
-        ? new TreasuryRejection.AmountTooLarge(Amount.MOST_INTEGER_DIGITS)
+        ? new TreasuryRejection.AmountTooLarge(Amount.MOST_INTEGER_DIGITS, null)
+        : null;
+  }
+
+  static @Nullable TreasuryRejection totalNotTooLarge(Amount total) {
+    return total.isTooLarge()
+        ? new TreasuryRejection.AmountTooLarge(Amount.MOST_INTEGER_DIGITS, total)
         : null;
   }
 

@@ -55,6 +55,12 @@ public sealed interface TreasuryRejection {
     public String code() {
       return "VERSION_MISMATCH";
     }
+
+    /** A version that is behind stays behind; one that is ahead may come. */
+    @Override
+    public Retry retry() {
+      return actual != null && expected > actual ? Retry.WHEN_STATE_CHANGED : Retry.NEVER;
+    }
   }
 
   record Expired(Instant validUntil, Instant now) implements TreasuryRejection {
@@ -102,6 +108,12 @@ public sealed interface TreasuryRejection {
     @Override
     public String code() {
       return "NOT_REVERSIBLE";
+    }
+
+    /** What a version did stays; one that is not there may come, and be an outflow. */
+    @Override
+    public Retry retry() {
+      return action == null ? Retry.WHEN_STATE_CHANGED : Retry.NEVER;
     }
   }
 
@@ -159,11 +171,22 @@ public sealed interface TreasuryRejection {
     }
   }
 
-  /** The amount, or the total it would lead to, has too many integer digits. */
-  record AmountTooLarge(int mostIntegerDigits) implements TreasuryRejection {
+  /**
+   * The amount, or the total it would lead to, has too many integer digits.
+   *
+   * @param total what the total would be; absent where the command is too large by itself
+   */
+  record AmountTooLarge(int mostIntegerDigits, @Nullable Amount total)
+      implements TreasuryRejection {
     @Override
     public String code() {
       return "AMOUNT_TOO_LARGE";
+    }
+
+    /** A total falls when money goes out. */
+    @Override
+    public Retry retry() {
+      return total == null ? Retry.NEVER : Retry.WHEN_STATE_CHANGED;
     }
   }
 

@@ -30,7 +30,7 @@ class AdjustBalanceTest {
           new Refusal(
               Breach.AMOUNT_TOO_PRECISE,
               new TreasuryRejection.AmountTooPrecise(Amount.parse("-100.0000001"), 6)),
-          new Refusal(Breach.AMOUNT_TOO_LARGE, new TreasuryRejection.AmountTooLarge(30)),
+          new Refusal(Breach.AMOUNT_TOO_LARGE, new TreasuryRejection.AmountTooLarge(30, null)),
           new Refusal(
               Breach.EFFECTIVE_IN_FUTURE,
               new TreasuryRejection.EffectiveInFuture(NOW.plus(1, ChronoUnit.MICROS), NOW)),

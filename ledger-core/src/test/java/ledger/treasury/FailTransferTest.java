@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
+import ledger.money.Amount;
 import ledger.money.Venue;
 import ledger.treasury.Decision.Accepted;
 import ledger.treasury.Decision.Rejected;
@@ -32,7 +33,10 @@ class FailTransferTest {
               Breach.TRANSFER_NOT_OPEN,
               new TreasuryRejection.TransferNotOpen(
                   eventId(Draft.SENT), Transfer.State.SETTLED, 2)),
-          new Refusal(Breach.AMOUNT_TOO_LARGE, new TreasuryRejection.AmountTooLarge(30)),
+          new Refusal(
+              Breach.AMOUNT_TOO_LARGE,
+              new TreasuryRejection.AmountTooLarge(
+                  30, Breach.THIRTY_ONE_DIGITS.plus(Amount.parse("2000")))),
           new Refusal(
               Breach.EFFECTIVE_IN_FUTURE,
               new TreasuryRejection.EffectiveInFuture(NOW.plus(1, ChronoUnit.MICROS), NOW)),

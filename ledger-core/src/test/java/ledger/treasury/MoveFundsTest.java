@@ -32,7 +32,7 @@ class MoveFundsTest {
           new Refusal(
               Breach.AMOUNT_TOO_PRECISE,
               new TreasuryRejection.AmountTooPrecise(Amount.parse("100.0000001"), 6)),
-          new Refusal(Breach.AMOUNT_TOO_LARGE, new TreasuryRejection.AmountTooLarge(30)),
+          new Refusal(Breach.AMOUNT_TOO_LARGE, new TreasuryRejection.AmountTooLarge(30, null)),
           new Refusal(Breach.SAME_VENUE, new TreasuryRejection.SameVenue(Venue.GLOBAL)),
           new Refusal(Breach.UNKNOWN_NETWORK, new TreasuryRejection.UnknownNetwork("PIGEON")),
           new Refusal(Breach.NETWORK_DISABLED, new TreasuryRejection.NetworkDisabled("TRC20")),

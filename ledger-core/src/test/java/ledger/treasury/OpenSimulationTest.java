@@ -41,7 +41,10 @@ class OpenSimulationTest {
           new Refusal(
               Breach.ORIGIN_NEGATIVE,
               new TreasuryRejection.OriginNegative("LOCAL", Amount.parse("-0.000001"))),
-          new Refusal(Breach.AMOUNT_TOO_LARGE, new TreasuryRejection.AmountTooLarge(30)),
+          new Refusal(
+              Breach.AMOUNT_TOO_LARGE,
+              new TreasuryRejection.AmountTooLarge(
+                  30, Breach.THIRTY_ONE_DIGITS.plus(Amount.parse("1999")))),
           new Refusal(
               Breach.EFFECTIVE_IN_FUTURE,
               new TreasuryRejection.EffectiveInFuture(NOW.plus(1, ChronoUnit.MICROS), NOW)));

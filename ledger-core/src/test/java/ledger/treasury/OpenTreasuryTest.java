@@ -37,7 +37,7 @@ class OpenTreasuryTest {
           new Refusal(
               Breach.AMOUNT_TOO_PRECISE,
               new TreasuryRejection.AmountTooPrecise(Amount.parse("100.0000001"), 6)),
-          new Refusal(Breach.AMOUNT_TOO_LARGE, new TreasuryRejection.AmountTooLarge(30)),
+          new Refusal(Breach.AMOUNT_TOO_LARGE, new TreasuryRejection.AmountTooLarge(30, null)),
           new Refusal(
               Breach.POLICY_INVALID,
               new TreasuryRejection.PolicyInvalid(

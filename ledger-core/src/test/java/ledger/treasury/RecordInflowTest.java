@@ -31,7 +31,7 @@ class RecordInflowTest {
           new Refusal(
               Breach.AMOUNT_TOO_PRECISE,
               new TreasuryRejection.AmountTooPrecise(Amount.parse("100.0000001"), 6)),
-          new Refusal(Breach.AMOUNT_TOO_LARGE, new TreasuryRejection.AmountTooLarge(30)),
+          new Refusal(Breach.AMOUNT_TOO_LARGE, new TreasuryRejection.AmountTooLarge(30, null)),
           new Refusal(
               Breach.EFFECTIVE_IN_FUTURE,
               new TreasuryRejection.EffectiveInFuture(NOW.plus(1, ChronoUnit.MICROS), NOW)),
@@ -101,7 +101,9 @@ class RecordInflowTest {
         .isEqualTo(
             accepted
                 ? new Accepted<>(new InflowRecorded(Venue.LOCAL, amount, draft.particulars()))
-                : new Rejected<>(new TreasuryRejection.AmountTooLarge(30)));
+                : new Rejected<>(
+                    new TreasuryRejection.AmountTooLarge(
+                        30, draft.treasury().balances().total().plus(amount))));
   }
 
   private static Decision<InflowRecorded> decide(Draft draft) {

@@ -36,7 +36,10 @@ class ReverseOperationTest {
           new Refusal(Breach.NOT_REVERSIBLE, new TreasuryRejection.NotReversible(0, Action.OPENED)),
           new Refusal(
               Breach.ALREADY_REVERSED, new TreasuryRejection.AlreadyReversed(Draft.SENT, 2)),
-          new Refusal(Breach.AMOUNT_TOO_LARGE, new TreasuryRejection.AmountTooLarge(30)),
+          new Refusal(
+              Breach.AMOUNT_TOO_LARGE,
+              new TreasuryRejection.AmountTooLarge(
+                  30, Breach.THIRTY_ONE_DIGITS.plus(Amount.parse("2000")))),
           new Refusal(
               Breach.INSUFFICIENT_FUNDS,
               new TreasuryRejection.InsufficientFunds(

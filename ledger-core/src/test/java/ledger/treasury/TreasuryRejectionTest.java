@@ -1,6 +1,9 @@
 package ledger.treasury;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static ledger.treasury.Treasuries.ID;
 import static ledger.treasury.Treasuries.NOW;
 import static ledger.treasury.Treasuries.eventId;
@@ -30,6 +33,9 @@ class TreasuryRejectionTest {
             new TreasuryRejection.TreasuryNotFound(ID), "TREASURY_NOT_FOUND", WHEN_STATE_CHANGED),
         arguments(new TreasuryRejection.TransferNotFound(eventId(1)), "TRANSFER_NOT_FOUND", NEVER),
         arguments(new TreasuryRejection.VersionMismatch(1, 2L), "VERSION_MISMATCH", NEVER),
+        arguments(
+            new TreasuryRejection.VersionMismatch(2, 1L), "VERSION_MISMATCH", WHEN_STATE_CHANGED),
+        arguments(new TreasuryRejection.VersionMismatch(0, null), "VERSION_MISMATCH", NEVER),
         arguments(new TreasuryRejection.Expired(NOW, NOW), "EXPIRED", NEVER),
         arguments(new TreasuryRejection.TreasuryExists(ID), "TREASURY_EXISTS", NEVER),
         arguments(
@@ -41,6 +47,8 @@ class TreasuryRejectionTest {
             "TRANSFER_NOT_OPEN",
             NEVER),
         arguments(new TreasuryRejection.NotReversible(1, Action.REVERSAL), "NOT_REVERSIBLE", NEVER),
+        arguments(
+            new TreasuryRejection.NotReversible(1, null), "NOT_REVERSIBLE", WHEN_STATE_CHANGED),
         arguments(new TreasuryRejection.AlreadyReversed(1, 2), "ALREADY_REVERSED", NEVER),
         arguments(
             new TreasuryRejection.AlreadyFrozen(Venue.LOCAL), "ALREADY_FROZEN", WHEN_STATE_CHANGED),
@@ -51,7 +59,9 @@ class TreasuryRejectionTest {
             NEVER),
         arguments(new TreasuryRejection.AmountZero(), "AMOUNT_ZERO", NEVER),
         arguments(new TreasuryRejection.AmountTooPrecise(ONE, 6), "AMOUNT_TOO_PRECISE", NEVER),
-        arguments(new TreasuryRejection.AmountTooLarge(30), "AMOUNT_TOO_LARGE", NEVER),
+        arguments(new TreasuryRejection.AmountTooLarge(30, null), "AMOUNT_TOO_LARGE", NEVER),
+        arguments(
+            new TreasuryRejection.AmountTooLarge(30, ONE), "AMOUNT_TOO_LARGE", WHEN_STATE_CHANGED),
         arguments(
             new TreasuryRejection.PolicyInvalid("driftBand", "is wrong"), "POLICY_INVALID", NEVER),
         arguments(new TreasuryRejection.SameVenue(Venue.LOCAL), "SAME_VENUE", NEVER),
@@ -106,7 +116,14 @@ class TreasuryRejectionTest {
 
   @Test
   void noCodeIsUsedTwice() {
-    assertThat(rejections().map(row -> row.get()[1])).doesNotHaveDuplicates();
+    assertThat(
+            rejections()
+                .collect(
+                    groupingBy(
+                        row -> requireNonNull(row.get()[1]),
+                        mapping(row -> requireNonNull(row.get()[0]).getClass(), toSet())))
+                .values())
+        .allSatisfy(rejections -> assertThat(rejections).hasSize(1));
   }
 
   @Test

@@ -120,7 +120,7 @@ class WireTest {
             new TreasuryRejection.AmountNotPositive(TEN, true),
             new TreasuryRejection.AmountZero(),
             new TreasuryRejection.AmountTooPrecise(TEN, 6),
-            new TreasuryRejection.AmountTooLarge(30),
+            new TreasuryRejection.AmountTooLarge(30, TEN),
             new TreasuryRejection.PolicyInvalid("networks[0].fee", "must not be negative"),
             new TreasuryRejection.SameVenue(Venue.LOCAL),
             new TreasuryRejection.UnknownNetwork("X"),

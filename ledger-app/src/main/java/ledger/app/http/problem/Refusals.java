@@ -91,7 +91,8 @@ public final class Refusals {
                   "The amount or the total has more than "
                       + r.mostIntegerDigits()
                       + " integer digits.")
-              .with("mostIntegerDigits", r.mostIntegerDigits());
+              .with("mostIntegerDigits", r.mostIntegerDigits())
+              .with("total", r.total());
       case TreasuryRejection.PolicyInvalid r ->
           rule(r, "The policy's " + r.member() + " " + r.problem() + ".")
               .with("member", r.member())

@@ -102,8 +102,16 @@ class ApiDocumentCodesTest {
         .containsExactlyElementsOf(answer.members().keySet());
   }
 
+  /** The other retry of those that have two, by their numbers. */
+  static Stream<TreasuryRejection> refusalsByTheirNumbers() {
+    return Stream.of(
+        new TreasuryRejection.VersionMismatch(18, 17L),
+        new TreasuryRejection.NotReversible(17, null),
+        new TreasuryRejection.AmountTooLarge(30, null));
+  }
+
   @ParameterizedTest
-  @MethodSource("refusals")
+  @MethodSource({"refusals", "refusalsByTheirNumbers"})
   void theDocumentSaysWhetherARetryHelps(TreasuryRejection refusal) {
     String meaning = MODEL.schema("Code").path(MEANINGS).path(refusal.code()).asString();
 

@@ -116,7 +116,8 @@ class CorrectionsRefusedIT extends RefusingLedger {
   private static Refusal noSuchVersion(long version) {
     return refused("no such version", reversal(version), 422, "NOT_REVERSIBLE")
         .naming("version", Long.toString(version))
-        .naming("action", null);
+        .naming("action", null)
+        .naming("retry", "WHEN_STATE_CHANGED");
   }
 
   static Stream<Refusal> reversals() {
@@ -177,9 +178,12 @@ class CorrectionsRefusedIT extends RefusingLedger {
         adjusted("-0.00", "", "AMOUNT_ZERO"),
         adjusted("0.0000001", "", "AMOUNT_TOO_PRECISE").naming("scale", "6"),
         adjusted("-0.0000001", "", "AMOUNT_TOO_PRECISE").naming("amount", "-0.0000001"),
-        adjusted("1" + "0".repeat(30), "", "AMOUNT_TOO_LARGE").naming("mostIntegerDigits", "30"),
+        adjusted("1" + "0".repeat(30), "", "AMOUNT_TOO_LARGE")
+            .naming("mostIntegerDigits", "30")
+            .naming("total", null)
+            .naming("retry", "NEVER"),
         adjusted("-1" + "0".repeat(30), "", "AMOUNT_TOO_LARGE"),
-        adjusted("9".repeat(30), "", "AMOUNT_TOO_LARGE"),
+        adjusted("9".repeat(30), "", "AMOUNT_TOO_LARGE").naming("retry", "WHEN_STATE_CHANGED"),
         adjusted("-50.250001", "", "INSUFFICIENT_FUNDS")
             .naming("venue", "LOCAL")
             .naming("available", "50.25")
@@ -206,7 +210,10 @@ class CorrectionsRefusedIT extends RefusingLedger {
                         "TREASURY_NOT_FOUND"),
                     refused("", request.with("If-Match", "\"3\""), 412, "VERSION_MISMATCH")
                         .naming("expected", "3")
-                        .naming("actual", Long.toString(NEWEST)),
+                        .naming("actual", Long.toString(NEWEST))
+                        .naming("retry", "NEVER"),
+                    refused("", request.with("If-Match", "\"15\""), 412, "VERSION_MISMATCH")
+                        .naming("retry", "WHEN_STATE_CHANGED"),
                     refused("", request.method("GET"), 405, "METHOD_NOT_ALLOWED")));
   }
 
