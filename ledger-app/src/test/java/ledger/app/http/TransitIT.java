@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Moves over a network that confirms later: the sender has paid, the receiver has nothing yet. */
 class TransitIT extends RunningLedger {
@@ -76,8 +78,31 @@ class TransitIT extends RunningLedger {
         .contains("\"alerts\":[\"TRANSFER_OVERDUE\"]");
   }
 
-  private static String alerts(OneTreasury treasury, String moment) {
-    Answer state = treasury.get(moment);
+  /** The alert comes with time alone, and is not kept from whoever has the version already. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          If-None-Match     | "1"
+          If-None-Match     | W/"1"
+          If-None-Match     | *
+          If-Modified-Since | Fri, 01 Jan 2100 00:00:00 GMT
+          """)
+  void anOverdueTransferIsToldToWhoeverKnowsTheVersion(String header, String value) {
+    OneTreasury treasury = OneTreasury.open(ledger, "LIVE", "400000", "600000", POLICY);
+    treasury.move("GLOBAL", "LOCAL", "10000", "CHAIN");
+    assertThat(treasury.stateAtLeast(1).header("ETag")).isEqualTo("\"1\"");
+
+    clock.set(Duration.ofMinutes(15));
+
+    assertThat(alerts(treasury, "", header, value)).contains("TRANSFER_OVERDUE");
+    assertThat(treasury.get("/advice", header, value).status()).isEqualTo(200);
+    assertThat(treasury.get("/policy", header, value).status()).isEqualTo(200);
+  }
+
+  private static String alerts(OneTreasury treasury, String moment, String... headers) {
+    Answer state = treasury.get(moment, headers);
     assertThat(state.status()).as("%s", state).isEqualTo(200);
     return state.json().get("alerts").toString();
   }

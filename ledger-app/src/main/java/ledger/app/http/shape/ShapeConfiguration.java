@@ -10,6 +10,8 @@ import ledger.app.http.problem.Code;
 import ledger.app.http.problem.ProblemException;
 import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -19,9 +21,19 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets controllers name what they need: a treasury's id, a write, a read. */
+/**
+ * Lets controllers name what they need: a treasury's id, a write, a read. No read is conditional.
+ */
 @Configuration(proxyBeanMethods = false)
 class ShapeConfiguration implements WebMvcConfigurer {
+
+  @Bean
+  static FilterRegistrationBean<AlwaysInFull> alwaysInFull() {
+    FilterRegistrationBean<AlwaysInFull> registration =
+        new FilterRegistrationBean<>(new AlwaysInFull());
+    registration.addUrlPatterns("/api/v1/*");
+    return registration;
+  }
 
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
