@@ -22,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandTurn implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-  /**
-   * Expected of a treasury when the key was used for something else. What is not there is told
-   * before that, and nothing is booked either way.
-   */
-  private static final Long OF_NO_TREASURY = -1L;
-
   private final InstantSource clock;
   private final EventIds eventIds;
   private final CommandStore store;
@@ -66,12 +60,13 @@ final class CommandTurn implements MessageHandlerInterceptor<CommandMessage<?>> 
       return new CommandResult.Replayed(receipt.version());
     }
     treasuries.dropUnlessAt(treasuryId, standing.newestVersion());
+    // What is not there is told before that the key was used for something else.
     boolean keyReused = receipt != null;
     Turn turn =
         turn(
             submission,
             standing.sealedUntil(),
-            keyReused ? OF_NO_TREASURY : submission.expectedVersion());
+            keyReused ? Submission.OF_NO_TREASURY : submission.expectedVersion());
     History history = histories.of(treasuryId);
     unitOfWork.transformMessage(
         message -> message.andMetaData(Map.of(Turn.KEY, turn, History.KEY, history)));

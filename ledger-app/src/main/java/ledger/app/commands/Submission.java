@@ -22,6 +22,9 @@ public record Submission(
     Attribution attribution,
     @Nullable Long expectedVersion) {
 
+  /** A version that no treasury is at: with it expected nothing is booked. */
+  public static final Long OF_NO_TREASURY = -1L;
+
   MetaData metaData() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("idempotencyKey", idempotencyKey);

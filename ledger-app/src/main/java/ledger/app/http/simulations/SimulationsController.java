@@ -65,13 +65,13 @@ class SimulationsController {
     Long expected = write.expectedVersion();
     return expected == null || expected == origin.version()
         ? writes.submit(command, ofPresent, HttpStatus.CREATED)
-        : mismatch(command, write.submission(expected), expected, origin);
+        : mismatch(command, write.submission(Submission.OF_NO_TREASURY), expected, origin);
   }
 
   /**
    * If-Match is about the treasury of the path, from which the simulation is opened. The key
    * belongs to the new one, and a repeated key wins over If-Match, as everywhere: so it is asked
-   * first.
+   * first, with an expectation that whoever has the new name does not meet.
    */
   private ResponseEntity<ReceiptView> mismatch(
       OpenSimulation command, Submission submission, long expected, Treasury origin) {

@@ -113,6 +113,13 @@ class SimulationsRefusedIT extends RefusingLedger {
             .naming("retry", "LATER"));
   }
 
+  /** The treasury that has the name is at the version that If-Match expects of its origin. */
+  private static Refusal otherVersion(String what, String body) {
+    return refused(what, simulation("", body).with("If-Match", "\"0\""), 412, "VERSION_MISMATCH")
+        .naming("expected", "0")
+        .naming("actual", "2");
+  }
+
   Stream<Refusal> stages() {
     Request fresh = simulation("", "{'treasuryId': '" + OneTreasury.unusedId() + "'}");
     return Stream.of(
@@ -125,6 +132,9 @@ class SimulationsRefusedIT extends RefusingLedger {
         refused("", fresh.with("If-Match", "\"3\""), 412, "VERSION_MISMATCH")
             .naming("expected", "3")
             .naming("actual", "2"),
+        otherVersion("before a taken name", "{'treasuryId': '" + taken + "'}"),
+        otherVersion(
+            "before expiry", "{'treasuryId': '" + taken + "', 'validUntil': '" + PAST + "'}"),
         refused("", fresh.without("Idempotency-Key"), 400, "IDEMPOTENCY_KEY_REQUIRED"),
         refused(
             "the key belongs to the new treasury",
