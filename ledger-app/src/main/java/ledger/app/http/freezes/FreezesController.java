@@ -1,6 +1,8 @@
 package ledger.app.http.freezes;
 
+import java.time.Instant;
 import java.util.Arrays;
+import ledger.app.commands.Submission;
 import ledger.app.http.operations.Writes;
 import ledger.app.http.problem.Code;
 import ledger.app.http.problem.ProblemException;
@@ -11,6 +13,7 @@ import ledger.treasury.FreezeVenue;
 import ledger.treasury.Particulars;
 import ledger.treasury.TreasuryId;
 import ledger.treasury.UnfreezeVenue;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -43,7 +46,10 @@ class FreezesController {
         });
   }
 
-  /** Has no body: what would stand there stands in the query. */
+  /**
+   * Has no body: what would stand there stands in the query, all of which is read before it is
+   * asked whether there is such a venue.
+   */
   @DeleteMapping("/{venue}")
   ResponseEntity<ReceiptView> unfreeze(
       WriteRequest write, TreasuryId treasuryId, @PathVariable String venue) {
@@ -52,10 +58,10 @@ class FreezesController {
             null,
             write.query().textIfAny("reference", Particulars.LONGEST_TEXT),
             write.query().text("reason", Particulars.LONGEST_TEXT));
-    return writes.replace(
-        write,
-        body ->
-            new UnfreezeVenue(treasuryId, venue(venue), said, write.query().instant("validUntil")));
+    Instant validUntil = write.query().instant("validUntil");
+    Submission submission = write.submission();
+    return writes.submit(
+        new UnfreezeVenue(treasuryId, venue(venue), said, validUntil), submission, HttpStatus.OK);
   }
 
   private static Venue venue(String name) {

@@ -63,6 +63,9 @@ class FreezesRefusedIT extends RefusingLedger {
         refused("", unfreeze("LOCAL?reason=over&validUntil=" + LATE), 422, "EXPIRED"),
         refused("unknown venue", unfreeze("MOON?reason=over"), 404, "NOT_FOUND"),
         refused("unknown venue", unfreeze("local?reason=over"), 404, "NOT_FOUND"),
+        refused(
+            "400 before 404", unfreeze("MOON?reason=x&validUntil=noon"), 400, "INSTANT_MALFORMED"),
+        parameter("evil", "MOON?reason=x&evil=1", "PARAMETER_UNKNOWN"),
         parameter("reason", "LOCAL", "PARAMETER_INVALID"),
         parameter("reason", "LOCAL?reason=a&reason=b", "PARAMETER_INVALID"),
         parameter("reason", "LOCAL?reason=%01", "PARAMETER_INVALID"),
