@@ -2,6 +2,7 @@ package ledger.app.commands;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import ledger.app.store.PostgresEventStorageEngine;
 import ledger.treasury.TreasuryAggregate;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
@@ -47,14 +48,14 @@ class CommandsConfiguration {
       InstantSource clock,
       EventIds eventIds,
       CommandStore store,
-      EventStore events,
+      PostgresEventStorageEngine events,
       Snapshots snapshots,
       TreasuryCache treasuries) {
     return TreasuryCommandBus.over(
         transactions,
         TreasuryCommandBus.fiveSeconds(),
         new CommandTurn(
-            clock, eventIds, store, new Histories(events, store), snapshots, treasuries));
+            clock, eventIds, store, new Histories(events::event, store), snapshots, treasuries));
   }
 
   /** Behind Axon Server: all commands of a treasury go to one node. */

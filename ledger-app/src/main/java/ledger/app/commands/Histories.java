@@ -7,16 +7,19 @@ import ledger.treasury.Recorded;
 import ledger.treasury.TreasuryAggregate;
 import ledger.treasury.TreasuryEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** The past of each treasury out of the store, asked in the transaction of the turn. */
 final class Histories {
 
-  private final EventStore events;
+  /** Finds an event of a treasury by its version, and reads no other one for it. */
+  interface Events {
+    Optional<? extends DomainEventMessage<?>> find(String treasuryId, long version);
+  }
+
+  private final Events events;
   private final CommandStore store;
 
-  Histories(EventStore events, CommandStore store) {
+  Histories(Events events, CommandStore store) {
     this.events = events;
     this.store = store;
   }
@@ -35,8 +38,7 @@ final class Histories {
 
     @Override
     public Optional<Recorded<? extends TreasuryEvent>> at(long version) {
-      DomainEventStream stream = events.readEvents(treasuryId, version);
-      return stream.hasNext() ? Optional.of(recorded(stream.next())) : Optional.empty();
+      return events.find(treasuryId, version).map(Histories::recorded);
     }
 
     @Override

@@ -61,7 +61,7 @@ class EventStoreConfiguration {
   }
 
   @Bean
-  EventStorageEngine eventStorageEngine(
+  PostgresEventStorageEngine eventStorageEngine(
       Serializer serializer,
       ConnectionProvider connections,
       TransactionManager transactions,

@@ -6,16 +6,30 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 
 /**
  * Axon's JDBC engine with recorded time as a timestamp of microseconds: as it stands it would cut
  * them to milliseconds, and a recorded instant would no longer name one version.
  */
-final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
+public final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
   PostgresEventStorageEngine(Builder builder) {
     super(builder);
+  }
+
+  /** An aggregate's event of this number, if it has one. No other event is read for it. */
+  public Optional<DomainEventMessage<?>> event(String aggregateIdentifier, long sequenceNumber) {
+    DomainEventStream found =
+        EventStreamUtils.upcastAndDeserializeDomainEvents(
+            fetchDomainEvents(aggregateIdentifier, sequenceNumber, 1).stream(),
+            getEventSerializer(),
+            upcasterChain);
+    return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
   }
 
   @Override
