@@ -184,6 +184,7 @@ public final class TreasuryReads {
   private void makeFinal(TreasuryId id, Instant instant) {
     Instant now = now();
     if (!instant.isAfter(now) || seals.covers(instant)) {
+      newest(id); // a treasury that does not exist is told without a seal, for which all turns wait
       seals.seal(instant, now);
       await(feed, id, newest(id));
       return;

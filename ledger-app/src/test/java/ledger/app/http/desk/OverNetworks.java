@@ -1,7 +1,7 @@
 package ledger.app.http.desk;
 
 /** The preset default, over networks of which some confirm later. */
-final class OverNetworks {
+public final class OverNetworks {
 
   static final String TERMS =
       """
@@ -13,7 +13,7 @@ final class OverNetworks {
         'expectedSeconds': 1800}]}\
       """;
 
-  static final String POLICY = "'policy': " + TERMS;
+  public static final String POLICY = "'policy': " + TERMS;
 
   private OverNetworks() {}
 }

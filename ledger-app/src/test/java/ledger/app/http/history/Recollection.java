@@ -13,17 +13,27 @@ import ledger.app.http.OneTreasury;
 /** Remembers what was answered about moments, and asks again. */
 final class Recollection {
 
+  private static final List<String> READS =
+      List.of("?", "/advice?", "/policy?", "/operations?limit=3&", "/transfers?limit=3&");
+
   private final Map<String, String> answers = new LinkedHashMap<>();
 
-  /** Asks every read of a treasury for a moment. */
+  /** Asks every read of a treasury for what was known at a moment. */
   void ask(LedgerClient ledger, OneTreasury treasury, String moment) {
-    List<String> reads =
-        List.of(
-            treasury.path("?asOf=" + moment),
-            treasury.path("/advice?asOf=" + moment),
-            treasury.path("/policy?asOf=" + moment),
-            treasury.path("/operations?limit=3&asOf=" + moment));
-    reads.forEach(read -> ask(ledger, read));
+    READS.forEach(read -> ask(ledger, treasury.path(read + "asOf=" + moment)));
+  }
+
+  /**
+   * Asks every read of a treasury for what had happened until a moment: as far as was known then,
+   * and as far as is known now, which the answer names and is then asked for.
+   */
+  void askWhatHadHappened(LedgerClient ledger, OneTreasury treasury, String moment) {
+    for (String read : READS) {
+      String then = treasury.path(read + "effectiveAt=" + moment);
+      ask(ledger, then + "&knownAt=" + moment);
+      Answer answer = answered(ledger, then);
+      keep(then + "&knownAt=" + answer.text("asOf.knownAt"), answer);
+    }
   }
 
   /** Asks for all treasuries at a moment. */
@@ -32,10 +42,18 @@ final class Recollection {
   }
 
   private void ask(LedgerClient ledger, String read) {
+    keep(read, answered(ledger, read));
+  }
+
+  private static Answer answered(LedgerClient ledger, String read) {
     Answer answer = ledger.get(read);
     assertThat(answer.status()).as("%s: %s", read, answer).isEqualTo(200);
+    return answer;
+  }
+
+  private void keep(String read, Answer answer) {
     String before = answers.putIfAbsent(read, answer.text());
-    assertThat(before).isIn(null, answer.text());
+    assertThat(before).as(read).isIn(null, answer.text());
   }
 
   /** Every answer is the same, byte for byte. */
