@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import ledger.projections.feed.Feed;
 import ledger.projections.treasuries.Treasuries;
@@ -40,6 +41,7 @@ final class Lookout {
   private final JsonMapper json;
   private final InstantSource clock;
   private final Ending ending;
+  private final AtomicLong looks = new AtomicLong();
   private final Map<TreasuryId, Followers> followed = new ConcurrentHashMap<>();
   private final Thread thread = Thread.ofVirtual().name("streams-lookout").unstarted(this::run);
 
@@ -65,6 +67,11 @@ final class Lookout {
 
   boolean isIdle() {
     return followed.isEmpty();
+  }
+
+  /** How often it has looked and seen what there was; rises while anything is followed. */
+  long looks() {
+    return looks.get();
   }
 
   /** One more stream follows the treasury, which is known to have come so far. */
@@ -120,8 +127,9 @@ final class Lookout {
     long seen = feed.commits();
     try {
       look();
-    } catch (RuntimeException e) {
-      // The streams stay open, and Standing tells their readers.
+      looks.incrementAndGet();
+    } catch (RuntimeException | Error e) {
+      // The streams stay open, this thread is the only one, and Standing tells their readers.
       Trouble.log(e, "cannot see what is new", ending);
       ending.await(AFTER_TROUBLE);
     }

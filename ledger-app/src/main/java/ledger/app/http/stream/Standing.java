@@ -20,20 +20,21 @@ final class Standing {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-  /** A database that did not answer for so long is away; sooner it may only be slow. */
+  /** Who saw nothing for so long is blind; sooner the database may only be slow. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
   /** Further behind the projection shows the past. */
   private static final Duration MOST_LAG = Duration.ofSeconds(5);
 
-  private static final ProblemResponse STORE_AWAY =
+  private static final ProblemResponse BLIND =
       ProblemResponse.body(
-          new ProblemException(Code.STORE_UNAVAILABLE, "The database does not answer."));
+          new ProblemException(Code.STORE_UNAVAILABLE, "What is new cannot be read."));
 
   private final Feed feed;
   private final Lookout lookout;
   private final Ending ending;
   private volatile Look last = Look.unconcerned();
+  private long looksOut;
 
   /**
    * What was seen, and when.
@@ -68,7 +69,7 @@ final class Standing {
   @Nullable ProblemResponse trouble(TreasuryId id) {
     Look look = last;
     if (System.nanoTime() - look.atNanos > LONGEST_SILENCE.toNanos()) {
-      return STORE_AWAY;
+      return BLIND;
     }
     Long parked = look.parked.get(id.value());
     if (parked != null) {
@@ -101,8 +102,14 @@ final class Standing {
       return;
     }
     try {
-      last = Look.at(feed.status());
-    } catch (RuntimeException e) {
+      ProjectionStatus status = feed.status();
+      long looks = lookout.looks();
+      // Whoever sees how far the projection is and not what it says sees nothing.
+      if (looks != looksOut) {
+        looksOut = looks;
+        last = Look.at(status);
+      }
+    } catch (RuntimeException | Error e) {
       Trouble.log(e, "cannot see how far the projection is", ending);
     }
   }

@@ -14,7 +14,7 @@ final class Trouble {
   /**
    * Leaves a trace in the log, unless the service stops, which takes the database away in order.
    */
-  static void log(RuntimeException failure, String what, Ending ending) {
+  static void log(Throwable failure, String what, Ending ending) {
     if (ending.hasBegun()) {
       return;
     }
