@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Silence, too many readers, and readers that do not read. */
+/** Silence, how many read, too many readers, and readers that do not read. */
 class StreamLimitsIT {
 
   private static final int MOST = 3;
@@ -73,6 +73,32 @@ class StreamLimitsIT {
         treasury.outflow("1");
       }
     }
+  }
+
+  @Test
+  void whatIsOpenAndWhatWasSentIsCounted() {
+    double sent = meter("ledger_stream_events_total");
+    assertThat(meter("ledger_streams_open")).isZero();
+    try (StreamReader one = follow("");
+        StreamReader another = follow("?every=true")) {
+      one.next();
+      another.next();
+      assertThat(meter("ledger_streams_open")).isEqualTo(2);
+      await().atMost(LONGEST).until(() -> meter("ledger_stream_events_total") == sent + 2);
+    }
+    awaitOpen(0);
+    assertThat(meter("ledger_streams_open")).isZero();
+  }
+
+  private static double meter(String name) {
+    return node.ledger()
+        .get("/actuator/prometheus")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + name));
   }
 
   @Test
