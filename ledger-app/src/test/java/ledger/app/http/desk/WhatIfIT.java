@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import ledger.app.http.Answer;
 import ledger.app.http.OneTreasury;
 import ledger.app.http.Request;
 import ledger.app.http.RunningLedger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -167,6 +169,44 @@ class WhatIfIT extends RunningLedger {
     }
     assertThat(whatIf("?asOfVersion=1", "", RUN).json().get("states").get(0).get("total"))
         .isNotEqualTo(outflow.json().get("total"));
+  }
+
+  /** What left an hour ago, and was booked last, counts by the time it took effect alone. */
+  @Test
+  void eachClockHasItsOwnPast() {
+    Instant left = clock.instant().truncatedTo(ChronoUnit.MICROS).minus(Duration.ofHours(1));
+    String known = treasury.get("?asOfVersion=1").text("recordedAt");
+    ledger.post(
+        treasury.path("/outflows"),
+        "late",
+        "{'amount': '100', 'purpose': 'WITHDRAWAL', 'effectiveAt': '" + left + "'}");
+
+    assertThat(localAfterARun("?effectiveAt=" + left.minusSeconds(1))).isEqualTo("150000");
+    assertThat(localAfterARun("?effectiveAt=" + left)).isEqualTo("149900");
+    assertThat(localAfterARun("?effectiveAt=" + left + "&knownAt=" + known)).isEqualTo("150000");
+    assertThat(localAfterARun("?asOf=" + known)).isEqualTo("149995");
+    assertThat(localAfterARun("?asOfVersion=2")).isEqualTo("149895");
+  }
+
+  private @Nullable String localAfterARun(String moment) {
+    return Answer.get(whatIf(moment, "", RUN).json().get("states").get(0), "balances.LOCAL");
+  }
+
+  /** Nothing bounds the steps but the body, of 64 KiB. */
+  @Test
+  void asManyStepsAsABodyHolds() {
+    int steps = 65_000 / "{'outflow':{'amount':'1'}}, ".length();
+
+    Answer tried =
+        whatIf(
+            "",
+            "",
+            Collections.nCopies(steps, "{'outflow':{'amount':'1'}}").toArray(String[]::new));
+
+    JsonNode states = tried.json().get("states");
+    assertThat(states).hasSize(steps);
+    assertThat(Answer.get(states.get(steps - 1), "balances.LOCAL"))
+        .isEqualTo(Integer.toString(399_995 - steps));
   }
 
   /** A refusal that depends on time is judged at the moment that is asked about. */

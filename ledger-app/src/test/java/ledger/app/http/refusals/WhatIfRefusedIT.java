@@ -2,6 +2,7 @@ package ledger.app.http.refusals;
 
 import static ledger.app.http.refusals.Refusal.refused;
 
+import java.util.Collections;
 import java.util.stream.Stream;
 import ledger.app.http.OneTreasury;
 import ledger.app.http.Request;
@@ -106,7 +107,13 @@ class WhatIfRefusedIT extends RefusingLedger {
             "MEMBER_MISSING",
             "policy.targetLocalRatio"),
         refused("no object", whatIf("", "[]"), 400, "BODY_MALFORMED"),
+        refused("a million steps", manySteps(1_000_000), 413, "BODY_TOO_LARGE")
+            .naming("mostBytes", "65536"),
         refused("no JSON", steps(ONE).without("Content-Type"), 415, "CONTENT_TYPE_UNSUPPORTED"));
+  }
+
+  private static Request manySteps(int number) {
+    return steps(Collections.nCopies(number, ONE).toArray(String[]::new));
   }
 
   private static Refusal draft(String from, String to, String member) {
