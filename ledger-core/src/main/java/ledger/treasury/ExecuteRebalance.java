@@ -32,11 +32,12 @@ public record ExecuteRebalance(
       case BLOCKED ->
           new Decision.Rejected<>(
               new TreasuryRejection.NoRecommendation(requireNonNull(advice.blockedBy())));
-      case MOVE ->
-          new Decision.Accepted<>(
-              new TreasuryEvent.FundsRebalanced(
-                  movement(treasury, requireNonNull(advice.recommendation())),
-                  command.particulars));
+      case MOVE -> {
+        Movement movement = movement(treasury, requireNonNull(advice.recommendation()));
+        yield Rules.decide(
+            new TreasuryEvent.FundsRebalanced(movement, command.particulars),
+            Rules.roomToSend(treasury, movement.transit()));
+      }
     };
   }
 

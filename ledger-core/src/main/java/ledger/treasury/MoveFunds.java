@@ -25,15 +25,10 @@ public record MoveFunds(
     Network network = treasury.policy().network(command.network).orElse(null);
     Amount fee = network == null ? Amount.ZERO : network.fee();
     Amount required = command.amount.plus(fee);
+    Transit transit = network == null ? null : Transit.over(network);
     return Rules.decide(
         new TreasuryEvent.FundsMoved(
-            new Movement(
-                command.from,
-                command.to,
-                command.amount,
-                command.network,
-                fee,
-                network == null ? null : Transit.over(network)),
+            new Movement(command.from, command.to, command.amount, command.network, fee, transit),
             command.particulars),
         Rules.expired(command, now),
         Rules.positive(command.amount),
@@ -48,6 +43,7 @@ public record MoveFunds(
         Rules.notFrozen(treasury, command.from),
         Rules.notFrozen(treasury, command.to),
         Rules.covered(treasury, command.from, required),
-        Rules.keepsMinimum(treasury, command.from, required));
+        Rules.keepsMinimum(treasury, command.from, required),
+        Rules.roomToSend(treasury, transit));
   }
 }

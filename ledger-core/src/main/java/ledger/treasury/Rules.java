@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The rules that several decisions share. Each says what it refuses, or nothing. */
 final class Rules {
 
+  /** They are part of each state and of the opening of a simulation, which must stay small. */
+  static final int MOST_TRANSFERS = 200;
+
   private Rules() {}
 
   /** The event, unless one of the refusals, written in order of precedence, stands against it. */
@@ -135,6 +138,13 @@ final class Rules {
     Amount available = treasury.balances().at(venue);
     return required.isAbove(available)
         ? new TreasuryRejection.InsufficientFunds(venue, available, required)
+        : null;
+  }
+
+  static @Nullable TreasuryRejection roomToSend(Treasury treasury, @Nullable Transit transit) {
+    int open = treasury.openTransfers().size();
+    return transit != null && open >= MOST_TRANSFERS
+        ? new TreasuryRejection.TooManyTransfers(open, MOST_TRANSFERS)
         : null;
   }
 

@@ -26,18 +26,53 @@ public sealed interface TreasuryRejection {
   String code();
 
   default Retry retry() {
-    return Retry.NEVER;
+    return switch (this) {
+      // A version that is behind stays behind; one that is ahead may come.
+      case VersionMismatch(long expected, Long actual) ->
+          actual != null && expected > actual ? Retry.WHEN_STATE_CHANGED : Retry.NEVER;
+      // What a version did stays; one that is not there may come, and be an outflow.
+      case NotReversible(long version, Action action) ->
+          action == null ? Retry.WHEN_STATE_CHANGED : Retry.NEVER;
+      // A total falls when money goes out.
+      case AmountTooLarge(int most, Amount total) ->
+          total == null ? Retry.NEVER : Retry.WHEN_STATE_CHANGED;
+      case EffectiveInFuture _ -> Retry.LATER;
+      case TransferNotFound _,
+          Expired _,
+          TreasuryExists _,
+          TransferNotOpen _,
+          AlreadyReversed _,
+          AmountNotPositive _,
+          AmountZero _,
+          AmountTooPrecise _,
+          PolicyInvalid _,
+          SameVenue _,
+          EffectiveBeforeOpening _,
+          EffectiveBeforeTransfer _,
+          StressTestOnLiveTreasury _ ->
+          Retry.NEVER;
+      // An origin's balance is mended by an entry that is backdated.
+      case TreasuryNotFound _,
+          OriginNegative _,
+          AlreadyFrozen _,
+          NotFrozen _,
+          UnknownNetwork _,
+          NetworkDisabled _,
+          OutsideNetworkLimits _,
+          VenueFrozen _,
+          InsufficientFunds _,
+          BelowVenueMinimum _,
+          TooManyTransfers _,
+          WithinDriftBand _,
+          NoRecommendation _ ->
+          Retry.WHEN_STATE_CHANGED;
+    };
   }
 
   record TreasuryNotFound(TreasuryId treasuryId) implements TreasuryRejection {
     @Override
     public String code() {
       return "TREASURY_NOT_FOUND";
-    }
-
-    @Override
-    public Retry retry() {
-      return Retry.WHEN_STATE_CHANGED;
     }
   }
 
@@ -54,12 +89,6 @@ public sealed interface TreasuryRejection {
     @Override
     public String code() {
       return "VERSION_MISMATCH";
-    }
-
-    /** A version that is behind stays behind; one that is ahead may come. */
-    @Override
-    public Retry retry() {
-      return actual != null && expected > actual ? Retry.WHEN_STATE_CHANGED : Retry.NEVER;
     }
   }
 
@@ -87,12 +116,6 @@ public sealed interface TreasuryRejection {
     public String code() {
       return "ORIGIN_NEGATIVE";
     }
-
-    /** By an entry that is backdated, where the moment is not fixed by when it was known. */
-    @Override
-    public Retry retry() {
-      return Retry.WHEN_STATE_CHANGED;
-    }
   }
 
   record TransferNotOpen(UUID transferId, Transfer.State state, long closedBy)
@@ -109,12 +132,6 @@ public sealed interface TreasuryRejection {
     public String code() {
       return "NOT_REVERSIBLE";
     }
-
-    /** What a version did stays; one that is not there may come, and be an outflow. */
-    @Override
-    public Retry retry() {
-      return action == null ? Retry.WHEN_STATE_CHANGED : Retry.NEVER;
-    }
   }
 
   record AlreadyReversed(long version, long reversedBy) implements TreasuryRejection {
@@ -129,22 +146,12 @@ public sealed interface TreasuryRejection {
     public String code() {
       return "ALREADY_FROZEN";
     }
-
-    @Override
-    public Retry retry() {
-      return Retry.WHEN_STATE_CHANGED;
-    }
   }
 
   record NotFrozen(Venue venue) implements TreasuryRejection {
     @Override
     public String code() {
       return "NOT_FROZEN";
-    }
-
-    @Override
-    public Retry retry() {
-      return Retry.WHEN_STATE_CHANGED;
     }
   }
 
@@ -182,12 +189,6 @@ public sealed interface TreasuryRejection {
     public String code() {
       return "AMOUNT_TOO_LARGE";
     }
-
-    /** A total falls when money goes out. */
-    @Override
-    public Retry retry() {
-      return total == null ? Retry.NEVER : Retry.WHEN_STATE_CHANGED;
-    }
   }
 
   record PolicyInvalid(String member, String problem) implements TreasuryRejection {
@@ -209,22 +210,12 @@ public sealed interface TreasuryRejection {
     public String code() {
       return "UNKNOWN_NETWORK";
     }
-
-    @Override
-    public Retry retry() {
-      return Retry.WHEN_STATE_CHANGED;
-    }
   }
 
   record NetworkDisabled(String network) implements TreasuryRejection {
     @Override
     public String code() {
       return "NETWORK_DISABLED";
-    }
-
-    @Override
-    public Retry retry() {
-      return Retry.WHEN_STATE_CHANGED;
     }
   }
 
@@ -235,22 +226,12 @@ public sealed interface TreasuryRejection {
     public String code() {
       return "OUTSIDE_NETWORK_LIMITS";
     }
-
-    @Override
-    public Retry retry() {
-      return Retry.WHEN_STATE_CHANGED;
-    }
   }
 
   record EffectiveInFuture(Instant effectiveAt, Instant now) implements TreasuryRejection {
     @Override
     public String code() {
       return "EFFECTIVE_IN_FUTURE";
-    }
-
-    @Override
-    public Retry retry() {
-      return Retry.LATER;
     }
   }
 
@@ -281,11 +262,6 @@ public sealed interface TreasuryRejection {
     public String code() {
       return "VENUE_FROZEN";
     }
-
-    @Override
-    public Retry retry() {
-      return Retry.WHEN_STATE_CHANGED;
-    }
   }
 
   record InsufficientFunds(Venue venue, Amount available, Amount required)
@@ -293,11 +269,6 @@ public sealed interface TreasuryRejection {
     @Override
     public String code() {
       return "INSUFFICIENT_FUNDS";
-    }
-
-    @Override
-    public Retry retry() {
-      return Retry.WHEN_STATE_CHANGED;
     }
   }
 
@@ -307,10 +278,13 @@ public sealed interface TreasuryRejection {
     public String code() {
       return "BELOW_VENUE_MINIMUM";
     }
+  }
 
+  /** As many are under way as one treasury may have, so that its state stays small. */
+  record TooManyTransfers(int open, int most) implements TreasuryRejection {
     @Override
-    public Retry retry() {
-      return Retry.WHEN_STATE_CHANGED;
+    public String code() {
+      return "TOO_MANY_TRANSFERS";
     }
   }
 
@@ -319,22 +293,12 @@ public sealed interface TreasuryRejection {
     public String code() {
       return "WITHIN_DRIFT_BAND";
     }
-
-    @Override
-    public Retry retry() {
-      return Retry.WHEN_STATE_CHANGED;
-    }
   }
 
   record NoRecommendation(Advice.Blocker blockedBy) implements TreasuryRejection {
     @Override
     public String code() {
       return "NO_RECOMMENDATION";
-    }
-
-    @Override
-    public Retry retry() {
-      return Retry.WHEN_STATE_CHANGED;
     }
   }
 }

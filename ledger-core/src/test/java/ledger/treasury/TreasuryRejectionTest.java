@@ -97,6 +97,10 @@ class TreasuryRejectionTest {
             "BELOW_VENUE_MINIMUM",
             WHEN_STATE_CHANGED),
         arguments(
+            new TreasuryRejection.TooManyTransfers(200, 200),
+            "TOO_MANY_TRANSFERS",
+            WHEN_STATE_CHANGED),
+        arguments(
             new TreasuryRejection.WithinDriftBand(ONE, ONE),
             "WITHIN_DRIFT_BAND",
             WHEN_STATE_CHANGED),

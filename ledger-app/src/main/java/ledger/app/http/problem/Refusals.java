@@ -136,6 +136,10 @@ public final class Refusals {
               .with("minimum", r.minimum())
               .with("available", r.available())
               .with("required", r.required());
+      case TreasuryRejection.TooManyTransfers r ->
+          rule(r, "As many transfers are under way as a treasury may have.")
+              .with("open", r.open())
+              .with("most", r.most());
     };
   }
 

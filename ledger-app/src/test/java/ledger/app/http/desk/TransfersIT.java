@@ -73,6 +73,25 @@ class TransfersIT extends RunningLedger {
   }
 
   @Test
+  void atMostTwoHundredAreUnderWay() {
+    OneTreasury treasury = open();
+    Answer first = sent(treasury, "1");
+    for (int i = 1; i < 200; i++) {
+      sent(treasury, "1");
+    }
+
+    Answer tooMany = treasury.move("GLOBAL", "LOCAL", "1", "ERC20");
+    settled(treasury, first.text("transferId"));
+
+    assertThat(tooMany.status()).isEqualTo(422);
+    assertThat(tooMany.code()).isEqualTo("TOO_MANY_TRANSFERS");
+    assertThat(tooMany.number("open")).isEqualTo(200);
+    assertThat(tooMany.number("most")).isEqualTo(200);
+    assertThat(tooMany.get("retry")).isEqualTo("WHEN_STATE_CHANGED");
+    sent(treasury, "1");
+  }
+
+  @Test
   void aFailureGivesTheAmountBackAndTheFeeUnlessItIsSpent() {
     OneTreasury treasury = open();
 
