@@ -29,6 +29,19 @@ class BalancesTest {
     assertThat(BALANCES.inTransit()).isEqualTo(amount("35"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 0, false", "1, 0, true", "0, -1, true", "1, -1, true"})
+  void haveInTransitWhateverIsOnItsWay(Amount toLocal, Amount toGlobal, boolean any) {
+    assertThat(new Balances(amount("1"), amount("1"), toLocal, toGlobal).hasInTransit())
+        .isEqualTo(any);
+  }
+
+  @Test
+  void areAddedPlaceByPlace() {
+    assertThat(BALANCES.plus(new Balances(amount("1"), amount("2"), amount("3"), amount("4"))))
+        .isEqualTo(new Balances(amount("401"), amount("602"), amount("33"), amount("9")));
+  }
+
   @Test
   void totalIncludesWhatIsInTransit() {
     assertThat(BALANCES.total()).isEqualTo(amount("1035"));

@@ -59,11 +59,15 @@ class TreasuryAggregateTest extends ShellFixture {
                 instanceof Decision.Accepted<TreasuryEvent.TreasuryOpened>(var event)
             ? event
             : fail("refused");
+    Recorded<TreasuryEvent> recorded =
+        new Recorded<>(
+            Treasuries.eventId(0), Treasuries.SIMULATION, 0, NOW, opened, Treasuries.OPERATOR);
 
     fixture
         .givenNoPriorActivity()
         .when(command, during(turn(NOW, 0)))
         .expectEvents(opened)
+        .expectResultMessagePayload(new Outcome.Accepted(recorded, Treasury.evolve(null, recorded)))
         .expectState(
             simulation -> {
               Treasury treasury = requireNonNull(simulation.treasury());

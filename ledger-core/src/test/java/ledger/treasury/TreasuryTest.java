@@ -48,6 +48,22 @@ class TreasuryTest {
                 null));
   }
 
+  /** The policy and freezes of one state, the version of another: what was known of what ruled. */
+  @Test
+  void hasOnTheEffectiveClockWhatRuledThen() {
+    Treasury known = treasury(opening("400", "600"), NEW_POLICY);
+    Treasury ruling = treasury(opening("1", "1"));
+    Balances then = Balances.of(Amount.parse("5"), Amount.parse("6"));
+
+    Treasury state = known.onEffectiveClock(then, ruling, List.of());
+
+    assertThat(state.version()).isEqualTo(1);
+    assertThat(state.recordedAt()).isEqualTo(known.recordedAt());
+    assertThat(state.balances()).isEqualTo(then);
+    assertThat(state.policy()).isEqualTo(Preset.DEFAULT.policy());
+    assertThat(state.policyVersion()).isZero();
+  }
+
   @Test
   void isOpenFromTheEffectiveTimeOfItsOpening() {
     Instant before = Instant.parse("2020-01-01T00:00:00Z");
