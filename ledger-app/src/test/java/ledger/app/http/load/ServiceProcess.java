@@ -16,7 +16,7 @@ import ledger.app.LedgerApplication;
 import ledger.app.http.LedgerClient;
 
 /** The service as a process of its own, with its own PostgreSQL in a folder. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("ready .*: http://localhost:([0-9]+)");
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
@@ -31,21 +31,29 @@ final class ServiceProcess implements AutoCloseable {
     this.ledger = ledger;
   }
 
-  /** Answers once it is ready. What it says goes to a file beside the folder. */
-  static ServiceProcess start(Path data, String... arguments) throws IOException {
+  /** Answers once it is ready, on a free port. What it says goes to a file beside the folder. */
+  public static ServiceProcess start(Path data, String... arguments) throws IOException {
+    return start(data, 0, arguments);
+  }
+
+  /** The same on a port of the caller's choice. */
+  public static ServiceProcess start(Path data, int port, String... arguments) throws IOException {
     Path console = Files.createTempFile(data.toAbsolutePath().getParent(), "console-", ".log");
     List<String> command =
         new ArrayList<>(
             List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx512m",
+                // Of little use to a process that lives for seconds, and half of its start.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
                 LedgerApplication.class.getName(),
                 "--ledger.data=" + data,
-                "--server.port=0"));
+                "--server.port=" + port));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)
@@ -72,12 +80,12 @@ final class ServiceProcess implements AutoCloseable {
     return Integer.parseInt(ready.group(1));
   }
 
-  LedgerClient ledger() {
+  public LedgerClient ledger() {
     return ledger;
   }
 
   /** As {@code kill -9} does: no farewell; its PostgreSQL is left alone. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

@@ -8,18 +8,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL that somebody else runs, stops and starts again on the same port. */
-final class TheirPostgres implements AutoCloseable {
+public final class TheirPostgres implements AutoCloseable {
 
   private final Path folder;
   private int port;
   private @Nullable EmbeddedPostgres server;
 
-  TheirPostgres(Path folder) {
+  public TheirPostgres(Path folder) {
     this.folder = folder;
     start();
   }
 
-  void start() {
+  public void start() {
     try {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
@@ -39,7 +39,7 @@ final class TheirPostgres implements AutoCloseable {
   }
 
   /** Ends all connections at once. */
-  void stop() {
+  public void stop() {
     if (server != null) {
       try {
         server.close();
@@ -50,7 +50,15 @@ final class TheirPostgres implements AutoCloseable {
     }
   }
 
-  String url() {
+  public Path folder() {
+    return folder;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
