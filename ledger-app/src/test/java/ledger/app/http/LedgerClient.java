@@ -1,6 +1,7 @@
 package ledger.app.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -113,34 +114,17 @@ public final class LedgerClient implements AutoCloseable {
       socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
       socket.getOutputStream().write(request.toBytes(port, "close"));
       socket.getOutputStream().flush();
-      return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      return read(socket.getInputStream());
     }
   }
 
-  private static Answer parse(String response) {
-    int end = response.indexOf("\r\n\r\n");
-    if (end < 0) {
-      throw new AssertionError("not an HTTP response: '" + response + "'");
-    }
-    Answer head = Answer.ofHead(response.substring(0, end));
-    String body = response.substring(end + 4);
-    boolean chunked = !head.header("Transfer-Encoding").isEmpty();
-    return new Answer(head.status(), head.headers(), chunked ? joined(body) : body);
-  }
-
-  /** The chunks of an answer, which is ASCII wherever a request is sent by hand. */
-  private static String joined(String chunks) {
-    StringBuilder body = new StringBuilder();
-    int at = 0;
-    while (true) {
-      int line = chunks.indexOf("\r\n", at);
-      int length = Integer.parseInt(chunks.substring(at, line), 16);
-      if (length == 0) {
-        return body.toString();
-      }
-      body.append(chunks, line + 2, line + 2 + length);
-      at = line + 2 + length + 2;
-    }
+  /** To its end, or of a stream, which has none, as much as came with its head. */
+  private static Answer read(InputStream in) throws IOException {
+    Answer head = Answer.readHead(in);
+    InputStream body = head.header("Transfer-Encoding").isEmpty() ? in : new Chunks(in);
+    boolean isStream = head.header("Content-Type").startsWith("text/event-stream");
+    byte[] bytes = isStream ? new byte[0] : body.readAllBytes();
+    return new Answer(head.status(), head.headers(), new String(bytes, StandardCharsets.UTF_8));
   }
 
   @Override

@@ -88,6 +88,36 @@ public record Request(
     return path(path.replace("{id}", treasuryId));
   }
 
+  /** To be sent again from a shell, byte for byte. */
+  public String curl(int port) {
+    StringBuilder command = new StringBuilder("curl -i --path-as-is -X ");
+    command.append(quoted(method)).append(' ');
+    command.append(quoted("http://127.0.0.1:" + port + target()));
+    headers.forEach(h -> command.append(" -H ").append(quoted(header(h))));
+    if (octets != null) {
+      command.append(" --data-binary ").append(quoted(octets));
+    }
+    return command.toString();
+  }
+
+  /** Curl leaves out a header without a value, unless it ends so. */
+  private static String header(Header header) {
+    return header.value.isEmpty() ? header.name + ";" : header.name + ": " + header.value;
+  }
+
+  /** As bash reads it, every byte that is no plain character by its number. */
+  private static String quoted(String octets) {
+    StringBuilder text = new StringBuilder("$'");
+    octets
+        .chars()
+        .forEach(
+            octet -> {
+              boolean isPlain = octet >= ' ' && octet < 127 && octet != '\'' && octet != '\\';
+              text.append(isPlain ? Character.toString(octet) : "\\x%02x".formatted(octet));
+            });
+    return text.append('\'').toString();
+  }
+
   String target() {
     return path.startsWith("/") && !path.startsWith("/treasuries") ? path : API + path;
   }

@@ -9,13 +9,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The document as it is served, to be asked about. */
-record ApiModel(JsonNode document) {
+public record ApiModel(JsonNode document) {
 
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
   /** One method of one path. {@code pointer} is its place in the document. */
-  record Operation(String method, String path, JsonNode node, String pointer) {
+  public record Operation(String method, String path, JsonNode node, String pointer) {
 
     Pattern pathPattern() {
       String[] literals = path.split("\\{[^}]*}", -1);
@@ -30,19 +30,19 @@ record ApiModel(JsonNode document) {
   }
 
   /** A node, and its place in the document once references are followed. */
-  record Place(JsonNode node, String pointer) {
+  public record Place(JsonNode node, String pointer) {
 
-    Place child(String name) {
+    public Place child(String name) {
       return new Place(node.path(name), pointer + "/" + escaped(name));
     }
   }
 
-  static ApiModel read() {
+  public static ApiModel read() {
     return new ApiModel(JsonMapper.shared().readTree(ApiDocument.read().json()));
   }
 
   /** All operations, in the document's order. */
-  List<Operation> operations() {
+  public List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
     document
         .path("paths")
@@ -63,7 +63,7 @@ record ApiModel(JsonNode document) {
   }
 
   /** The operation that a request's path, without its query, asks for. */
-  Optional<Operation> operation(String method, String path) {
+  public Optional<Operation> operation(String method, String path) {
     return operations().stream()
         .filter(operation -> operation.method.equals(method))
         .filter(operation -> operation.pathPattern().matcher(path).matches())
@@ -79,7 +79,7 @@ record ApiModel(JsonNode document) {
     return place.node.isMissingNode() ? Optional.empty() : Optional.of(resolved(place));
   }
 
-  Place resolved(Place place) {
+  public Place resolved(Place place) {
     String reference = place.node.path("$ref").asString("");
     if (reference.isEmpty()) {
       return place;

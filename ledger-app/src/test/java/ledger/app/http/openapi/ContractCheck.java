@@ -97,7 +97,7 @@ public final class ContractCheck {
     ApiModel.Operation operation = operation(method, path);
     if (operation == null) {
       return path.startsWith(API)
-          ? faultsOfNoOperation(status, contentType, body)
+          ? faultsOfNoOperation(method, status, contentType, body)
           : new ArrayList<>();
     }
     ApiModel.Place response = MODEL.response(operation, Integer.toString(status)).orElse(null);
@@ -120,14 +120,19 @@ public final class ContractCheck {
         .orElse(null);
   }
 
-  /** Where there is no operation, there must be a problem. */
+  /** Where there is no operation, there must be a problem, or nothing but the methods there are. */
   private static List<String> faultsOfNoOperation(
-      int status, @Nullable String contentType, String body) {
+      String method, int status, @Nullable String contentType, String body) {
+    if (method.equals("OPTIONS") && status == 200 && body.isEmpty()) {
+      return new ArrayList<>();
+    }
     if (status < 400 || !withoutParameters(contentType).equals(PROBLEM)) {
       return faults("no such operation, yet no problem but " + contentType);
     }
-    return bodyFaults(
-        PROBLEM, new ApiModel.Place(MODEL.schema("Problem"), PROBLEM_POINTER), status, body);
+    return method.equals("HEAD")
+        ? new ArrayList<>()
+        : bodyFaults(
+            PROBLEM, new ApiModel.Place(MODEL.schema("Problem"), PROBLEM_POINTER), status, body);
   }
 
   private static List<String> bodyFaults(
