@@ -13,6 +13,7 @@ import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.MessageHandler;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
@@ -83,11 +84,17 @@ final class TreasuryCommandBus extends SimpleCommandBus {
         return result;
       }
       Throwable failure = result.exceptionResult();
-      if (!(failure instanceof ConcurrencyException)) {
+      if (!isConflict(failure)) {
         return StoreFailure.isReason(failure) ? unavailable(failure) : result;
       }
     }
     return GenericCommandResultMessage.asCommandResultMessage(new CommandResult.Busy());
+  }
+
+  /** Another node has written the version meanwhile; of the first one Axon tells it differently. */
+  private static boolean isConflict(Throwable failure) {
+    return failure instanceof ConcurrencyException
+        || failure instanceof AggregateStreamCreationException;
   }
 
   private static CommandResultMessage<?> unavailable(Throwable failure) {

@@ -2,12 +2,16 @@ package ledger.app.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import ledger.money.Amount;
 import ledger.money.Asset;
 import ledger.policy.Preset;
@@ -21,6 +25,7 @@ import ledger.treasury.Purpose;
 import ledger.treasury.RecordOutflow;
 import ledger.treasury.TreasuryAggregate;
 import ledger.treasury.TreasuryId;
+import ledger.treasury.TreasuryRejection;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
@@ -37,10 +42,12 @@ class CommandsIT {
 
   private static final Attribution MIA =
       new Attribution("mia", List.of("OPERATOR"), Channel.API, "request-1");
+  private static final Submission OPENING = new Submission("open", "00", MIA, null);
 
   @Autowired private Commands commands;
   @Autowired private EventStore events;
   @Autowired private JdbcTemplate database;
+  @Autowired private DataSource dataSource;
   @Autowired private TreasuryCache treasuries;
   @Autowired private SetClock clock;
 
@@ -154,6 +161,42 @@ class CommandsIT {
     assertThat(outflow("shared", "b").version()).isEqualTo(3);
   }
 
+  @Test
+  void aTreasuryThatAnotherNodeIsOpeningIsTakenForOpened() throws Exception {
+    open("opened");
+    try (Connection otherNode = dataSource.getConnection()) {
+      otherNode.setAutoCommit(false);
+      try (Statement statement = otherNode.createStatement()) {
+        statement.execute(
+            "insert into event_entry (event_id, aggregate_identifier, sequence_number, type,"
+                + " payload_type, payload_revision, payload, meta_data, recorded_at)"
+                + " select gen_random_uuid()::text, 'being-opened', 0, type, payload_type,"
+                + " payload_revision, payload, meta_data, recorded_at"
+                + " from event_entry where aggregate_identifier = 'opened'");
+      }
+      CompletableFuture<CommandResult> second =
+          CompletableFuture.supplyAsync(() -> commands.submit(opening("being-opened"), OPENING));
+      awaitSomebodyWaitingForALock();
+      otherNode.commit();
+
+      assertThat(second.get(10, TimeUnit.SECONDS))
+          .isEqualTo(
+              new CommandResult.Refused(
+                  new TreasuryRejection.TreasuryExists(new TreasuryId("being-opened"))));
+    }
+  }
+
+  private void awaitSomebodyWaitingForALock() {
+    org.awaitility.Awaitility.await()
+        .atMost(10, TimeUnit.SECONDS)
+        .until(
+            () ->
+                !database
+                    .queryForList(
+                        "select 1 from pg_locks where locktype = 'transactionid' and not granted")
+                    .isEmpty());
+  }
+
   private void awaitSnapshotOf(String treasuryId) {
     org.awaitility.Awaitility.await()
         .atMost(10, TimeUnit.SECONDS)
@@ -166,19 +209,20 @@ class CommandsIT {
   }
 
   private Operation open(String id) {
-    return booked(
-        commands.submit(
-            new OpenTreasury(
-                new TreasuryId(id),
-                new Asset("USDT"),
-                6,
-                Kind.LIVE,
-                Amount.parse("400000"),
-                Amount.parse("600000"),
-                Preset.DEFAULT.policy(),
-                Particulars.NONE,
-                null),
-            new Submission("open", "00", MIA, null)));
+    return booked(commands.submit(opening(id), OPENING));
+  }
+
+  private static OpenTreasury opening(String id) {
+    return new OpenTreasury(
+        new TreasuryId(id),
+        new Asset("USDT"),
+        6,
+        Kind.LIVE,
+        Amount.parse("400000"),
+        Amount.parse("600000"),
+        Preset.DEFAULT.policy(),
+        Particulars.NONE,
+        null);
   }
 
   private Operation outflow(String id, String key) {
