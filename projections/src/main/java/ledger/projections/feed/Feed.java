@@ -27,6 +27,7 @@ public final class Feed implements FeedProgress {
   private final FeedContext context;
   private final Position position;
   private final Intake intake;
+  private final Tenure tenure;
   private final TransactionTemplate transaction;
   private final FeedProcessor processor;
   private final Arrivals<String> versions = new Arrivals<>(LOOK_AGAIN);
@@ -48,14 +49,11 @@ public final class Feed implements FeedProgress {
             context.events(),
             context.transactions(),
             context.clock(),
-            this::committed);
+            this::announce);
+    this.tenure = new Tenure(projection, () -> !intake.parked().isEmpty());
     this.processor =
         FeedProcessor.of(
-            name(),
-            new Batches(intake::batch, this::committed),
-            context,
-            this::taken,
-            projection::released);
+            name(), new Batches(intake::batch, this::committed), context, this::taken, tenure::end);
   }
 
   @Override
@@ -169,7 +167,11 @@ public final class Feed implements FeedProgress {
   }
 
   private void committed(Applier.Applied applied) {
-    projection.committed(applied.changes());
+    tenure.committed(applied);
+    announce(applied);
+  }
+
+  private void announce(Applier.Applied applied) {
     commits.incrementAndGet();
     applied.progress().forEach(each -> versions.announce(each.stream()));
     positions.announce(name());
@@ -177,8 +179,8 @@ public final class Feed implements FeedProgress {
 
   private void taken() {
     try {
-      projection.taken();
       intake.parked().forEach(parked -> intake.retry(parked.treasuryId()));
+      tenure.begin();
     } catch (RuntimeException e) {
       LOGGER.warn("{}: could not prepare; parked treasuries stay so for now", name(), e);
     }

@@ -34,7 +34,7 @@ final class FeedProcessor extends TrackingEventProcessor {
    * A processor that has not started.
    *
    * @param taken runs in the processor's thread when this node has got the segment, before events
-   * @param released runs when this node has given it up
+   * @param released runs when this node has given it up, for good or to try again after a failure
    */
   static FeedProcessor of(
       String name,
@@ -71,6 +71,13 @@ final class FeedProcessor extends TrackingEventProcessor {
     } finally {
       released.run();
     }
+  }
+
+  /** After a failure, and after the claim was let go. */
+  @Override
+  protected void doSleepFor(long millisToSleep) {
+    released.run();
+    super.doSleepFor(millisToSleep);
   }
 
   @Override

@@ -21,7 +21,10 @@ public interface Projection {
   /** Empties its tables inside the running transaction. */
   void clear();
 
-  /** This node brings the events from now on; what was written so far may have come from others. */
+  /**
+   * This node alone writes rows from now on, and may keep in memory what they say; what was written
+   * so far may have come from others.
+   */
   default void taken() {}
 
   /**
@@ -29,6 +32,6 @@ public interface Projection {
    */
   default void committed(List<Change> changes) {}
 
-  /** From now on another node may bring the events. */
+  /** From now on another node may write rows. */
   default void released() {}
 }

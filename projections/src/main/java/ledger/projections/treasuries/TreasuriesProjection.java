@@ -84,13 +84,7 @@ final class TreasuriesProjection implements Projection {
   public void committed(List<Change> changes) {
     ConcurrentNavigableMap<TreasuryId, Treasury> states = current;
     if (states != null) {
-      // A retry may commit beside the processor and announce itself later than it.
-      changes.forEach(
-          change ->
-              states.merge(
-                  change.after().id(),
-                  change.after(),
-                  (known, next) -> next.version() > known.version() ? next : known));
+      changes.forEach(change -> states.put(change.after().id(), change.after()));
     }
   }
 
