@@ -21,4 +21,12 @@ public interface History {
 
   /** What settled or failed the transfer. */
   Optional<Recorded<? extends TreasuryEvent>> closingOf(UUID transferId);
+
+  /**
+   * The same, as it was after a version: a decision is taken on one state, also where another node
+   * has meanwhile written the next one.
+   */
+  default History upTo(long version) {
+    return new EarlierHistory(this, version);
+  }
 }

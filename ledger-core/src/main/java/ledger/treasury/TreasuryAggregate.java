@@ -109,7 +109,9 @@ public class TreasuryAggregate {
       @MetaDataValue(Turn.KEY) Turn turn,
       @MetaDataValue(History.KEY) History history) {
     return decide(
-        command, turn, (c, before, now) -> SettleTransfer.decide(c, before, history, now));
+        command,
+        turn,
+        (c, before, now) -> SettleTransfer.decide(c, before, history.upTo(before.version()), now));
   }
 
   @CommandHandler
@@ -118,7 +120,10 @@ public class TreasuryAggregate {
       FailTransfer command,
       @MetaDataValue(Turn.KEY) Turn turn,
       @MetaDataValue(History.KEY) History history) {
-    return decide(command, turn, (c, before, now) -> FailTransfer.decide(c, before, history, now));
+    return decide(
+        command,
+        turn,
+        (c, before, now) -> FailTransfer.decide(c, before, history.upTo(before.version()), now));
   }
 
   @CommandHandler
@@ -128,7 +133,10 @@ public class TreasuryAggregate {
       @MetaDataValue(Turn.KEY) Turn turn,
       @MetaDataValue(History.KEY) History history) {
     return decide(
-        command, turn, (c, before, now) -> ReverseOperation.decide(c, before, history, now));
+        command,
+        turn,
+        (c, before, now) ->
+            ReverseOperation.decide(c, before, history.upTo(before.version()), now));
   }
 
   @CommandHandler
