@@ -23,7 +23,7 @@ public interface CommandStore {
   record Standing(Instant sealedUntil, @Nullable Long newestVersion, @Nullable Receipt receipt) {}
 
   /** Until the transaction ends no instant is sealed. */
-  Standing takeTurn(String treasuryId, String idempotencyKey);
+  Standing takeTurn(String treasuryId, Submission submission);
 
   /**
    * Keeps the receipt of a booked command, for ever.

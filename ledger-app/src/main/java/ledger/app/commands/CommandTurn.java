@@ -54,7 +54,7 @@ final class CommandTurn implements MessageHandlerInterceptor<CommandMessage<?>> 
     String treasuryId = TreasuryCommandBus.treasuryOf(command);
     Submission submission = Submission.from(command.getMetaData());
 
-    CommandStore.Standing standing = store.takeTurn(treasuryId, submission.idempotencyKey());
+    CommandStore.Standing standing = store.takeTurn(treasuryId, submission);
     CommandStore.Receipt receipt = standing.receipt();
     if (receipt != null && receipt.fingerprint().equals(submission.fingerprint())) {
       return new CommandResult.Replayed(receipt.version());

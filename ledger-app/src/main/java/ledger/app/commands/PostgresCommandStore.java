@@ -34,7 +34,7 @@ final class PostgresCommandStore implements CommandStore {
   }
 
   @Override
-  public Standing takeTurn(String treasuryId, String idempotencyKey) {
+  public Standing takeTurn(String treasuryId, Submission submission) {
     return Objects.requireNonNull(
         database.queryForObject(
             TAKE_TURN,
@@ -49,7 +49,7 @@ final class PostgresCommandStore implements CommandStore {
                           HexFormat.of().formatHex(fingerprint), row.getLong("receipt_version")));
             },
             treasuryId,
-            idempotencyKey));
+            submission.idempotencyKey()));
   }
 
   @Override
