@@ -30,7 +30,7 @@ class SteppedClockIT {
   void stepped(FaultTable table) throws Exception {
     List<Given> given = new ArrayList<>();
     try (Node node = Node.start("--ledger.data=" + temporary)) {
-      Drill.of("clock stepped forward or back", SteppedClockIT.class, "stepped", 30)
+      Drill.of("clock stepped forward or back", SteppedClockIT.class, "stepped", 15)
           .run(
               table,
               node.ledger(),

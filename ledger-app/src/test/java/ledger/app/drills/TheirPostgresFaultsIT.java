@@ -72,7 +72,7 @@ class TheirPostgresFaultsIT {
     run(
         "kill -9 of their PostgreSQL, started again",
         "killed",
-        3,
+        2,
         table,
         new Restarted() {
           @Override
@@ -211,7 +211,7 @@ class TheirPostgresFaultsIT {
     run(
         "a connection cut at any byte",
         "cut",
-        20,
+        12,
         table,
         (load, random) -> wire.breakOne(Wire.Way.CUT, random));
   }
@@ -221,7 +221,7 @@ class TheirPostgresFaultsIT {
     run(
         "a connection silent from any byte on",
         "silent",
-        2,
+        1,
         table,
         (load, random) -> wire.breakOne(Wire.Way.SILENT, random));
   }
@@ -231,7 +231,7 @@ class TheirPostgresFaultsIT {
     run(
         "all connections cut and refused, then restored",
         "refused",
-        3,
+        2,
         table,
         new Drill.Fault() {
           @Override
