@@ -133,6 +133,7 @@ class WireTest {
             new TreasuryRejection.VenueFrozen(Venue.GLOBAL),
             new TreasuryRejection.InsufficientFunds(Venue.LOCAL, TEN, TEN),
             new TreasuryRejection.BelowVenueMinimum(Venue.LOCAL, TEN, TEN, TEN),
+            new TreasuryRejection.TooManyTransfers(200, 200),
             new TreasuryRejection.WithinDriftBand(TEN, TEN),
             new TreasuryRejection.NoRecommendation(Advice.Blocker.NO_NETWORK));
     return Stream.concat(
