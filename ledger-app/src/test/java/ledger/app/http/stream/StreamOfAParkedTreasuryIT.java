@@ -16,29 +16,24 @@ import tools.jackson.databind.JsonNode;
 /** A treasury that the projection cannot follow any more must not look as if nothing happened. */
 class StreamOfAParkedTreasuryIT extends RunningLedger {
 
-  private static final String PARK =
-      """
-      update projection_progress
-      set parked_version = version + 1, parked_since = now(), parked_cause = 'a test'
-      where projection = 'treasuries' and treasury_id = ?
-      """;
-
   @ParameterizedTest
   @ValueSource(strings = {"", "?every=true"})
   void saysThatItIsStaleAndGoesOnWhenItCan(String query) {
     OneTreasury treasury = OneTreasury.usual(ledger, "400000", "600000");
     OneTreasury other = OneTreasury.usual(ledger, "400000", "600000");
     treasury.stateAtLeast(0);
+    String policy = treasury.get("/policy").text();
     try (StreamReader reader = ledger.follow(treasury.path("/stream" + query));
         StreamReader ofTheOther = ledger.follow(other.path("/stream" + query))) {
       assertThat(reader.next().id()).isZero();
 
-      assertThat(database.update(PARK, treasury.id())).isEqualTo(1);
+      // A row that is in the way of the next policy's.
+      database.update("insert into treasury_policy values (?, 1, '{}')", treasury.id());
+      assertThat(treasury.putPolicy(policy).version()).isEqualTo(1);
       JsonNode stale = reader.nextNamed("stale");
       assertThat(Answer.get(stale, "code")).isEqualTo("PROJECTION_BEHIND");
       assertThat(Answer.get(stale, "projection")).isEqualTo("treasuries");
       assertThat(Answer.get(stale, "detail")).contains("from version 1 on");
-      treasury.outflow("1");
       other.outflow("1");
       assertThat(ofTheOther.versionsUpTo(1)).as("goes on").containsExactly(0L, 1L);
       assertThat(reader.untaken()).isEmpty();
@@ -48,6 +43,8 @@ class StreamOfAParkedTreasuryIT extends RunningLedger {
         assertThat(comesNow.next().name()).isEqualTo("stale");
       }
 
+      database.update(
+          "delete from treasury_policy where treasury_id = ? and version = 1", treasury.id());
       Request retry =
           Request.post(
               "/actuator/projections/treasuries",
