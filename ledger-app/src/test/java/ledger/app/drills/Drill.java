@@ -70,7 +70,7 @@ record Drill(String name, String command, int times) {
         row.struck(recovery);
       }
       load.end();
-      cost = new Books(store.open(), ledger).audit(load);
+      cost = new Books(store.open()).audit(load);
       row.cost(load, cost);
     }
     assertThat(cost).isEqualTo(new Books.Cost(cost.receipts(), 0, 0));

@@ -114,7 +114,7 @@ class HostileInputIT {
 
   /** The store holds the receipts that were given, and the projections what it holds. */
   private void assertBooks(Node node, JdbcTemplate database) {
-    Books books = new Books(node.context().getBean(DataSource.class), node.ledger());
+    Books books = new Books(node.context().getBean(DataSource.class));
     for (String treasury : learned.treasuries()) {
       List<String> receipts = learned.receipts(treasury);
       Books.Cost cost = books.audit(OneTreasury.known(node.ledger(), treasury), receipts);

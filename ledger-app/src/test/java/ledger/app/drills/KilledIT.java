@@ -58,13 +58,13 @@ class KilledIT {
   /** The service lives on, and brings it back. */
   @Test
   void itsPostgres(FaultTable table) throws Exception {
-    Drill.of("kill -9 of its PostgreSQL", KilledIT.class, "itsPostgres", 10)
+    Drill.of("kill -9 of its PostgreSQL", KilledIT.class, "itsPostgres", 5)
         .run(table, ledger, postgres::superuser, (load, random) -> postgres.killSome(random));
   }
 
   @Test
   void both(FaultTable table) throws Exception {
-    Drill.of("kill -9 of both", KilledIT.class, "both", 3)
+    Drill.of("kill -9 of both", KilledIT.class, "both", 2)
         .run(
             table,
             ledger,

@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ final class Wire implements AutoCloseable {
     SILENT
   }
 
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   /** The next connection to carry so many bytes more, by their direction, breaks within them. */
   private record Break(Way way, boolean toServer, AtomicLong bytes, CountDownLatch done) {}
 
@@ -65,7 +69,9 @@ final class Wire implements AutoCloseable {
             new AtomicLong(random.nextInt(MOST_UNTIL_BREAK)),
             new CountDownLatch(1));
     next.set(one);
-    one.done.await();
+    if (!one.done.await(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("nothing was carried on which to break a connection");
+    }
   }
 
   /** Cuts all connections and refuses new ones, until {@link #restore}. */
@@ -141,18 +147,25 @@ final class Wire implements AutoCloseable {
     private void pass(byte[] bytes, int length, OutputStream to, boolean toServer)
         throws IOException {
       Break due = next.get();
-      if (due == null || due.toServer != toServer || due.bytes.addAndGet(-length) >= 0) {
+      if (due == null || due.toServer != toServer) {
         to.write(bytes, 0, length);
-      } else if (next.compareAndSet(due, null)) {
-        to.write(bytes, 0, (int) (length + due.bytes.get()));
+        return;
+      }
+      long left = due.bytes.addAndGet(-length);
+      if (left >= 0 || !next.compareAndSet(due, null)) {
+        to.write(bytes, 0, length);
+        return;
+      }
+      try {
+        // Other connections may have carried the last bytes meanwhile: then none of these.
+        to.write(bytes, 0, (int) Math.max(0, length + left));
         if (due.way == Way.SILENT) {
           silent = true;
         } else {
           cut();
         }
+      } finally {
         due.done.countDown();
-      } else {
-        to.write(bytes, 0, length);
       }
     }
 
