@@ -108,10 +108,7 @@ public class TreasuryAggregate {
       SettleTransfer command,
       @MetaDataValue(Turn.KEY) Turn turn,
       @MetaDataValue(History.KEY) History history) {
-    return decide(
-        command,
-        turn,
-        (c, before, now) -> SettleTransfer.decide(c, before, history.upTo(before.version()), now));
+    return decide(command, turn, history, SettleTransfer::decide);
   }
 
   @CommandHandler
@@ -120,10 +117,7 @@ public class TreasuryAggregate {
       FailTransfer command,
       @MetaDataValue(Turn.KEY) Turn turn,
       @MetaDataValue(History.KEY) History history) {
-    return decide(
-        command,
-        turn,
-        (c, before, now) -> FailTransfer.decide(c, before, history.upTo(before.version()), now));
+    return decide(command, turn, history, FailTransfer::decide);
   }
 
   @CommandHandler
@@ -132,11 +126,7 @@ public class TreasuryAggregate {
       ReverseOperation command,
       @MetaDataValue(Turn.KEY) Turn turn,
       @MetaDataValue(History.KEY) History history) {
-    return decide(
-        command,
-        turn,
-        (c, before, now) ->
-            ReverseOperation.decide(c, before, history.upTo(before.version()), now));
+    return decide(command, turn, history, ReverseOperation::decide);
   }
 
   @CommandHandler
@@ -167,6 +157,11 @@ public class TreasuryAggregate {
     Decision<? extends TreasuryEvent> decide(C command, Treasury treasury, Instant recordedAt);
   }
 
+  private interface DecideLookingBack<C extends TreasuryCommand> {
+    Decision<? extends TreasuryEvent> decide(
+        C command, Treasury treasury, History history, Instant recordedAt);
+  }
+
   /** A treasury to be opened has no version that could be expected. */
   private Outcome open(
       TreasuryCommand command,
@@ -194,6 +189,16 @@ public class TreasuryAggregate {
     return mismatch == null || namesWhatIsNotThere(decision)
         ? conclude(command, turn, recordedAt, decision)
         : new Outcome.Rejected(mismatch);
+  }
+
+  /** What came after the state that is decided on does not count. */
+  private <C extends TreasuryCommand> Outcome decide(
+      C command, Turn turn, History history, DecideLookingBack<C> decide) {
+    return decide(
+        command,
+        turn,
+        (c, current, recordedAt) ->
+            decide.decide(c, current, history.upTo(current.version()), recordedAt));
   }
 
   private static boolean namesWhatIsNotThere(Decision<? extends TreasuryEvent> decision) {
