@@ -87,7 +87,7 @@ final class PostgresTreasuryRows implements TreasuryRows {
   @Override
   public List<Transfer> openAt(
       TreasuryId id, Instant effectiveAt, long after, long upTo, List<Transfer> openThen) {
-    return transfers.openAt(id, upTo, effectiveAt, after, openThen);
+    return transfers.openAt(id, effectiveAt, after, upTo, openThen);
   }
 
   @Override

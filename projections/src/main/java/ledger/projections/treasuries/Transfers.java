@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import ledger.projections.Page;
@@ -117,25 +116,22 @@ public final class Transfers {
   /**
    * What was under way at an instant of the effective clock, in order of version.
    *
-   * @param recordedUpTo as above
-   * @param recordedOpen what was open after that version
+   * @param after the last version recorded by the instant; -1 where there was none
+   * @param upTo the last version that counts as known
+   * @param openThen what was open after the former
    */
   List<Transfer> openAt(
-      TreasuryId id,
-      long upToVersion,
-      Instant effectiveAt,
-      long recordedUpTo,
-      List<Transfer> recordedOpen) {
+      TreasuryId id, Instant effectiveAt, long after, long upTo, List<Transfer> openThen) {
     return jdbc.query(
         OPEN_AT,
         (row, i) -> TransferRow.read(row).transfer(),
         id.value(),
-        names(recordedOpen),
+        names(openThen),
         id.value(),
-        recordedUpTo,
-        upToVersion,
+        after,
+        upTo,
         Timestamps.parameter(effectiveAt),
-        upToVersion,
+        upTo,
         Timestamps.parameter(effectiveAt));
   }
 
@@ -180,24 +176,21 @@ public final class Transfers {
     if (states.isEmpty()) {
       return Map.of();
     }
-    Map<String, Asked> byName = new HashMap<>();
-    states.forEach(asked -> byName.put(name(asked.treasuryId.value(), asked.version), asked));
     Map<Asked, List<Transfer>> open = new HashMap<>();
     jdbc.query(
         OPEN,
         row -> {
-          String asked = name(row.getString("treasury_id"), row.getLong("asked_version"));
-          open.computeIfAbsent(
-                  Objects.requireNonNull(byName.get(asked)), state -> new ArrayList<>())
+          Asked asked =
+              new Asked(
+                  new TreasuryId(row.getString("treasury_id")),
+                  row.getLong("asked_open_since"),
+                  row.getLong("asked_version"));
+          open.computeIfAbsent(asked, state -> new ArrayList<>())
               .add(TransferRow.read(row).transfer());
         },
         states.stream().map(asked -> asked.treasuryId.value()).toArray(String[]::new),
         states.stream().map(asked -> asked.openSince).toArray(Long[]::new),
         states.stream().map(asked -> asked.version).toArray(Long[]::new));
     return open;
-  }
-
-  private static String name(String treasuryId, long version) {
-    return treasuryId + "@" + version;
   }
 }

@@ -1,4 +1,4 @@
-select open.*, asked.version as asked_version
+select open.*, asked.open_since as asked_open_since, asked.version as asked_version
 from unnest(?::text[], ?::bigint[], ?::bigint[]) as asked (treasury_id, open_since, version)
 cross join lateral (
   select *
