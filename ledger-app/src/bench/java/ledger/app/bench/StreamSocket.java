@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import ledger.app.http.Chunks;
 
 /**
  * One follower of a treasury, and of server-sent events just what a measurement needs: which
@@ -28,7 +29,6 @@ final class StreamSocket implements AutoCloseable {
   private long[] nanos = new long[1_024];
   private volatile int arrived;
 
-  private long chunkLeft;
   private int inLine;
   private boolean isId;
   private long id;
@@ -75,18 +75,11 @@ final class StreamSocket implements AutoCloseable {
     byte[] buffer = new byte[BUFFER_BYTES];
     try (InputStream in = socket.getInputStream()) {
       skipHead(in);
-      while (true) {
-        readChunkHead(in);
-        while (chunkLeft > 0) {
-          int length = in.read(buffer, 0, (int) Math.min(chunkLeft, buffer.length));
-          if (length < 0) {
-            throw new EOFException();
-          }
-          take(buffer, length, System.nanoTime());
-          chunkLeft -= length;
-        }
-        skipLine(in);
+      InputStream body = new Chunks(in);
+      for (int length = body.read(buffer); length >= 0; length = body.read(buffer)) {
+        take(buffer, length, System.nanoTime());
       }
+      throw new EOFException("the service ended the stream");
     } catch (SocketException closed) {
       begun.countDown();
     } catch (IOException e) {
@@ -98,22 +91,6 @@ final class StreamSocket implements AutoCloseable {
   private static void skipHead(InputStream in) throws IOException {
     while (skipLine(in) > 0) {
       // the next header
-    }
-  }
-
-  private void readChunkHead(InputStream in) throws IOException {
-    StringBuilder size = new StringBuilder();
-    for (int next = in.read(); next != '\n'; next = in.read()) {
-      if (next < 0) {
-        throw new EOFException();
-      }
-      if (next != '\r') {
-        size.append((char) next);
-      }
-    }
-    chunkLeft = Long.parseLong(size, 0, size.length(), 16);
-    if (chunkLeft == 0) {
-      throw new EOFException("the service ended the stream");
     }
   }
 

@@ -1,6 +1,7 @@
 package ledger.app.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.Statement;
@@ -187,25 +188,17 @@ class CommandsIT {
   }
 
   private void awaitSomebodyWaitingForALock() {
-    org.awaitility.Awaitility.await()
-        .atMost(10, TimeUnit.SECONDS)
-        .until(
-            () ->
-                !database
-                    .queryForList(
-                        "select 1 from pg_locks where locktype = 'transactionid' and not granted")
-                    .isEmpty());
+    awaitARow("select 1 from pg_locks where locktype = 'transactionid' and not granted");
   }
 
   private void awaitSnapshotOf(String treasuryId) {
-    org.awaitility.Awaitility.await()
+    awaitARow("select 1 from snapshot_entry where aggregate_identifier = ?", treasuryId);
+  }
+
+  private void awaitARow(String sql, Object... arguments) {
+    await()
         .atMost(10, TimeUnit.SECONDS)
-        .until(
-            () ->
-                !database
-                    .queryForList(
-                        "select 1 from snapshot_entry where aggregate_identifier = ?", treasuryId)
-                    .isEmpty());
+        .until(() -> !database.queryForList(sql, arguments).isEmpty());
   }
 
   private Operation open(String id) {

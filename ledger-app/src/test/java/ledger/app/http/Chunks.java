@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The body of an answer that comes in chunks, without them. */
-final class Chunks extends InputStream {
+public final class Chunks extends InputStream {
 
   private final InputStream in;
   private long left;
@@ -15,7 +15,7 @@ final class Chunks extends InputStream {
     private static final long serialVersionUID = 1L;
   }
 
-  Chunks(InputStream in) {
+  public Chunks(InputStream in) {
     this.in = in;
   }
 

@@ -233,17 +233,16 @@ class EffectiveClockIT {
     return ruling;
   }
 
+  private static long recordedUpTo(Instant instant) {
+    return READ_SIDE.treasuries.atRecorded(USDT.id(), instant).map(Treasury::version).orElse(-1L);
+  }
+
   @Test
   void theLogShowsWhatTookEffectByThen() {
     for (int i = 0; i < MOMENTS; i++) {
       Instant effectiveAt = moment();
       int known = RANDOM.nextInt(EVENTS);
-      long recordedUpTo =
-          READ_SIDE
-              .treasuries
-              .atRecorded(USDT.id(), effectiveAt)
-              .map(Treasury::version)
-              .orElse(-1L);
+      long recordedUpTo = recordedUpTo(effectiveAt);
 
       List<Operation> expected =
           counting(effectiveAt, known).reversed().stream()
@@ -261,12 +260,7 @@ class EffectiveClockIT {
     for (int i = 0; i < MOMENTS; i++) {
       Instant effectiveAt = moment();
       int known = RANDOM.nextInt(EVENTS);
-      long recordedUpTo =
-          READ_SIDE
-              .treasuries
-              .atRecorded(USDT.id(), effectiveAt)
-              .map(Treasury::version)
-              .orElse(-1L);
+      long recordedUpTo = recordedUpTo(effectiveAt);
       List<Recorded<TreasuryEvent>> counting = counting(effectiveAt, known);
       List<Transfer> open = open(counting);
       List<UUID> sent =

@@ -1,6 +1,6 @@
 /**
  * Receipts and the operation log, as JSON, CSV and NDJSON. Every write of the API answers through
- * {@code Receipts}.
+ * {@code Writes}.
  */
 @NullMarked
 package ledger.app.http.operations;

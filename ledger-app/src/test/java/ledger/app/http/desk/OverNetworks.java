@@ -3,7 +3,7 @@ package ledger.app.http.desk;
 /** The preset default, over networks of which some confirm later. */
 public final class OverNetworks {
 
-  static final String TERMS =
+  public static final String TERMS =
       """
       {'targetLocalRatio': '0.4', 'driftBand': '0.05',
        'minimums': {'LOCAL': '150000', 'GLOBAL': '200000'}, 'enforceMinimums': true,

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import ledger.app.http.OneTreasury;
+import ledger.app.http.desk.OverNetworks;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,7 +35,7 @@ class ClocksRefusedIT extends RefusingLedger {
             "LIVE",
             "400000",
             "600000",
-            ConfirmedNetworks.POLICY + ", 'effectiveAt': '" + openedAt + "'");
+            OverNetworks.POLICY + ", 'effectiveAt': '" + openedAt + "'");
     recordedAt = Instant.parse(treasury.get("?asOfVersion=0").text("recordedAt"));
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import ledger.app.http.Answer;
 import ledger.app.http.OneTreasury;
 import ledger.app.http.Request;
+import ledger.app.http.desk.OverNetworks;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,10 +46,10 @@ class CorrectionsRefusedIT extends RefusingLedger {
             "SIMULATION",
             "1000",
             "600000",
-            ConfirmedNetworks.POLICY + ", 'effectiveAt': '" + openedAt + "'");
+            OverNetworks.POLICY + ", 'effectiveAt': '" + openedAt + "'");
     booked(OUTFLOW_TAKEN_BACK, treasury.outflow("10"));
     booked(REVERSAL, send(reversal(OUTFLOW_TAKEN_BACK)));
-    booked(POLICY, treasury.putPolicy(ConfirmedNetworks.TERMS));
+    booked(POLICY, treasury.putPolicy(OverNetworks.TERMS));
     String arrived =
         booked(CONFIRMED_MOVE, treasury.move("GLOBAL", "LOCAL", "5", "ERC20")).text("transferId");
     booked(SETTLEMENT, send(write("/transfers/" + arrived + "/settlement", "{}")));

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import ledger.app.http.OneTreasury;
 import ledger.app.http.Request;
+import ledger.app.http.desk.OverNetworks;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,7 @@ class SimulationsRefusedIT extends RefusingLedger {
             "LIVE",
             "100",
             "600000",
-            ConfirmedNetworks.POLICY + ", 'effectiveAt': '" + openedAt + "'");
+            OverNetworks.POLICY + ", 'effectiveAt': '" + openedAt + "'");
     accepted(treasury.inflow("LOCAL", "500"));
     accepted(
         send(

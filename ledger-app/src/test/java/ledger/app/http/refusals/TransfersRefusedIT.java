@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import ledger.app.http.Answer;
 import ledger.app.http.OneTreasury;
 import ledger.app.http.Request;
+import ledger.app.http.desk.OverNetworks;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,15 +41,14 @@ class TransfersRefusedIT extends RefusingLedger {
             "LIVE",
             "400000",
             "600000",
-            ConfirmedNetworks.POLICY + ", 'effectiveAt': '" + openedAt + "'");
+            OverNetworks.POLICY + ", 'effectiveAt': '" + openedAt + "'");
     open = sent(", 'effectiveAt': '" + sentAt + "'").text("transferId");
     settled = sent("").text("transferId");
     failed = sent("").text("transferId");
     instant = treasury.move("GLOBAL", "LOCAL", "10", "TRC20").text("eventId");
     accepted(send(settlement(settled, SETTLED)));
     accepted(send(failure(failed, FAILED)));
-    OneTreasury other =
-        OneTreasury.open(ledger, "LIVE", "400000", "600000", ConfirmedNetworks.POLICY);
+    OneTreasury other = OneTreasury.open(ledger, "LIVE", "400000", "600000", OverNetworks.POLICY);
     foreign = other.move("GLOBAL", "LOCAL", "10", "ERC20").text("transferId");
   }
 

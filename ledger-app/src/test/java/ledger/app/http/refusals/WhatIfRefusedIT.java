@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.stream.Stream;
 import ledger.app.http.OneTreasury;
 import ledger.app.http.Request;
+import ledger.app.http.desk.OverNetworks;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +21,7 @@ class WhatIfRefusedIT extends RefusingLedger {
   @Override
   @BeforeAll
   void openTreasury() {
-    treasury = OneTreasury.open(ledger, "LIVE", "400000", "600000", ConfirmedNetworks.POLICY);
+    treasury = OneTreasury.open(ledger, "LIVE", "400000", "600000", OverNetworks.POLICY);
   }
 
   /** Neither a write nor a read: it has a body, and no key. */
@@ -121,11 +122,7 @@ class WhatIfRefusedIT extends RefusingLedger {
             member,
             whatIf(
                 "",
-                "{'steps': ["
-                    + ONE
-                    + "], 'policy': "
-                    + ConfirmedNetworks.TERMS.replace(from, to)
-                    + "}"),
+                "{'steps': [" + ONE + "], 'policy': " + OverNetworks.TERMS.replace(from, to) + "}"),
             422,
             "POLICY_INVALID")
         .naming("step", null)
@@ -147,7 +144,7 @@ class WhatIfRefusedIT extends RefusingLedger {
                             ONE,
                             ONE,
                             moved("LOCAL", "GLOBAL", "100000", "TRC20"),
-                            ConfirmedNetworks.TERMS.replace("150000", "350000"))),
+                            OverNetworks.TERMS.replace("150000", "350000"))),
                 422,
                 "BELOW_VENUE_MINIMUM")
             .naming("step", "2")
