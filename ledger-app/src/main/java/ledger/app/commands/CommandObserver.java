@@ -9,4 +9,7 @@ public interface CommandObserver {
 
   /** By a fault of this program. */
   void failed(TreasuryCommand command, long nanoseconds);
+
+  /** One transaction was committed for so many commands. */
+  void committed(int commands);
 }

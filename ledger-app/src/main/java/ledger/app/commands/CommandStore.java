@@ -1,36 +1,50 @@
 package ledger.app.commands;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the store knows for a command beside the events, and keeps of it: asked and told in the
- * transaction of the command's turn.
+ * What the store knows for commands beside the events, and keeps of them: asked and told for all
+ * commands of a batch at once, in the transaction that commits them.
  */
 public interface CommandStore {
+
+  /** A key as a caller chose it; it belongs to the treasury. */
+  record Key(String treasuryId, String idempotencyKey) {}
 
   /** What stands under a key. */
   record Receipt(String fingerprint, long version) {}
 
   /**
-   * What the store knows when a command's turn has come.
+   * What the store knows of a command's treasury and key.
    *
    * @param newestVersion of the treasury; none before its opening
    */
-  record Standing(Instant sealedUntil, @Nullable Long newestVersion, @Nullable Receipt receipt) {}
-
-  /** Until the transaction ends no instant is sealed. */
-  Standing takeTurn(String treasuryId, Submission submission);
+  record Standing(@Nullable Long newestVersion, @Nullable Receipt receipt) {}
 
   /**
-   * Keeps the receipt of a booked command, for ever.
+   * What the store knows when the turns of some commands have come.
    *
-   * @throws ConcurrencyException if another node has just kept one under this key
+   * @param standings one for each key that was asked for, in that order
    */
-  void keep(String treasuryId, Submission submission, long version);
+  record Turns(Instant sealedUntil, List<Standing> standings) {}
+
+  /** Until the transaction ends no instant is sealed. */
+  Turns takeTurns(List<Key> keys);
+
+  /** A receipt and the key under which it is kept. */
+  record Kept(Key key, Receipt receipt) {}
+
+  /**
+   * Keeps the receipts of booked commands, for ever.
+   *
+   * @throws ConcurrencyException if another node has just kept one under one of these keys
+   */
+  void keep(List<Kept> receipts);
 
   /** The version that reversed this one. */
   Optional<Long> reversalOf(String treasuryId, long version);

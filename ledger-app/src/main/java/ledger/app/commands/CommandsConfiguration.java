@@ -2,9 +2,12 @@ package ledger.app.commands;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import ledger.app.store.PostgresEventStorageEngine;
 import ledger.treasury.TreasuryAggregate;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
@@ -40,22 +43,41 @@ class CommandsConfiguration {
     return new EventIds(new SecureRandom());
   }
 
+  /** Runs the batches that no caller runs itself: one thread a lane that has some. */
+  @Bean(destroyMethod = "shutdown")
+  ThreadPoolExecutor lanes() {
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        10,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        Thread.ofPlatform().name("lane-", 1).daemon().factory(),
+        new ThreadPoolExecutor.CallerRunsPolicy());
+  }
+
   /** The qualifier makes it the segment behind Axon Server's bus, where that is used. */
   @Bean
   @Qualifier("localSegment")
-  CommandBus commandBus(
+  TreasuryCommandBus commandBus(
       TransactionManager transactions,
       InstantSource clock,
       EventIds eventIds,
       CommandStore store,
       PostgresEventStorageEngine events,
       Snapshots snapshots,
-      TreasuryCache treasuries) {
-    return TreasuryCommandBus.over(
-        transactions,
-        TreasuryCommandBus.fiveSeconds(),
-        new CommandTurn(
-            clock, eventIds, store, new Histories(events::event, store), snapshots, treasuries));
+      TreasuryCache treasuries,
+      CommandObserver observer,
+      @Qualifier("lanes") Executor lanes) {
+    return new TreasuryCommandBus(
+        new GroupCommit(
+            transactions,
+            new CommandTurns(
+                clock, eventIds, store, new Histories(events::event, store), snapshots, treasuries),
+            observer),
+        TreasuryCommandBus.Limits.USUAL,
+        lanes,
+        System::nanoTime);
   }
 
   /** Behind Axon Server: all commands of a treasury go to one node. */

@@ -1,10 +1,17 @@
 package ledger.app.commands;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import ledger.projections.rows.SqlFile;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DuplicateKeyException;
@@ -16,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class PostgresCommandStore implements CommandStore {
 
-  private static final String TAKE_TURN = "select * from take_turn(?, ?)";
+  private static final String TAKE_TURNS = "select * from take_turns(?, ?)";
 
   private static final String KEEP =
       "insert into command_receipt (treasury_id, idempotency_key, fingerprint, version)"
@@ -34,35 +41,64 @@ final class PostgresCommandStore implements CommandStore {
   }
 
   @Override
-  public Standing takeTurn(String treasuryId, Submission submission) {
+  public Turns takeTurns(List<Key> keys) {
     return Objects.requireNonNull(
-        database.queryForObject(
-            TAKE_TURN,
-            (row, number) -> {
-              byte[] fingerprint = row.getBytes("receipt_fingerprint");
-              return new Standing(
-                  row.getObject("sealed", OffsetDateTime.class).toInstant(),
-                  row.getObject("newest_version", Long.class),
-                  fingerprint == null
-                      ? null
-                      : new Receipt(
-                          HexFormat.of().formatHex(fingerprint), row.getLong("receipt_version")));
-            },
-            treasuryId,
-            submission.idempotencyKey()));
+        database.execute(
+            TAKE_TURNS,
+            (java.sql.PreparedStatement statement) -> {
+              statement.setArray(1, texts(statement, keys, Key::treasuryId));
+              statement.setArray(2, texts(statement, keys, Key::idempotencyKey));
+              try (ResultSet rows = statement.executeQuery()) {
+                return turns(rows, keys.size());
+              }
+            }));
+  }
+
+  private static Array texts(
+      java.sql.PreparedStatement statement, List<Key> keys, Function<Key, String> part)
+      throws SQLException {
+    return statement
+        .getConnection()
+        .createArrayOf("text", keys.stream().map(part).toArray(String[]::new));
+  }
+
+  private static Turns turns(ResultSet rows, int count) throws SQLException {
+    Instant sealedUntil = Instant.MAX;
+    List<Standing> standings = new ArrayList<>(count);
+    while (rows.next()) {
+      if (standings.isEmpty()) {
+        sealedUntil = rows.getObject("sealed", OffsetDateTime.class).toInstant();
+      }
+      byte[] fingerprint = rows.getBytes("receipt_fingerprint");
+      standings.add(
+          new Standing(
+              rows.getObject("newest_version", Long.class),
+              fingerprint == null
+                  ? null
+                  : new Receipt(
+                      HexFormat.of().formatHex(fingerprint), rows.getLong("receipt_version"))));
+    }
+    if (standings.size() != count) {
+      throw new IllegalStateException(standings.size() + " turns for " + count + " commands");
+    }
+    return new Turns(sealedUntil, standings);
   }
 
   @Override
-  public void keep(String treasuryId, Submission submission, long version) {
+  public void keep(List<Kept> receipts) {
     try {
-      database.update(
+      database.batchUpdate(
           KEEP,
-          treasuryId,
-          submission.idempotencyKey(),
-          HexFormat.of().parseHex(submission.fingerprint()),
-          version);
+          receipts,
+          receipts.size(),
+          (statement, kept) -> {
+            statement.setString(1, kept.key().treasuryId());
+            statement.setString(2, kept.key().idempotencyKey());
+            statement.setBytes(3, HexFormat.of().parseHex(kept.receipt().fingerprint()));
+            statement.setLong(4, kept.receipt().version());
+          });
     } catch (DuplicateKeyException e) {
-      throw new ConcurrencyException("the key was used meanwhile", e);
+      throw new ConcurrencyException("a key was used meanwhile", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package ledger.app.monitoring;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -52,8 +53,11 @@ final class CommandMeters implements CommandObserver {
     Duration.ofSeconds(5)
   };
 
+  private static final double[] BATCHES = {1, 2, 5, 10, 20, 50, 100, 200, 500};
+
   private final MeterRegistry meters;
   private final Map<Kind, Timer> timers = new EnumMap<>(Kind.class);
+  private final DistributionSummary batches;
   private final Map<Ended, Counter> counters = new ConcurrentHashMap<>();
 
   private enum Kind {
@@ -99,6 +103,11 @@ final class CommandMeters implements CommandObserver {
 
   CommandMeters(MeterRegistry meters) {
     this.meters = meters;
+    this.batches =
+        DistributionSummary.builder("ledger.commit.commands")
+            .description("Commands that shared a commit.")
+            .serviceLevelObjectives(BATCHES)
+            .register(meters);
     for (Kind kind : Kind.values()) {
       timers.put(kind, timer(kind));
       // From the start on, so that the first one counts as an increase.
@@ -115,6 +124,11 @@ final class CommandMeters implements CommandObserver {
   @Override
   public void failed(TreasuryCommand command, long nanoseconds) {
     record(command, "failed", nanoseconds);
+  }
+
+  @Override
+  public void committed(int commands) {
+    batches.record(commands);
   }
 
   private void record(TreasuryCommand command, String outcome, long nanoseconds) {

@@ -1,8 +1,11 @@
 package ledger.app.monitoring;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
+import ledger.app.commands.TreasuryCommandBus;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.health.contributor.Health;
@@ -35,6 +38,14 @@ class MonitoringConfiguration {
           .withDetails(new TreeMap<>(connections))
           .build();
     };
+  }
+
+  @Bean
+  MeterBinder waitingCommands(TreasuryCommandBus bus) {
+    return meters ->
+        Gauge.builder("ledger.commands.waiting", bus, TreasuryCommandBus::waiting)
+            .description("Commands on this node that wait for their turn.")
+            .register(meters);
   }
 
   @Bean

@@ -1,18 +1,25 @@
 package ledger.app.commands;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import ledger.treasury.Outcome;
 import ledger.treasury.TreasuryAggregate;
 import ledger.treasury.TreasuryCommand;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.common.lock.LockFactory;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
@@ -26,34 +33,54 @@ public final class SimulatedCommands {
   private static final AggregateModel<TreasuryAggregate> MODEL =
       AnnotatedAggregateMetaModelFactory.inspectAggregate(TreasuryAggregate.class);
 
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
   private final Commands commands;
 
+  /** What a process is composed of, beside the store. */
+  public record Surroundings(
+      TransactionManager transactions,
+      InstantSource clock,
+      RandomGenerator random,
+      ExecutorService background,
+      LongSupplier nanoTime,
+      Supplier<FutureCallback<TreasuryCommand, CommandResult>> answers,
+      Around around) {}
+
+  /** What stands around the handling of each command. */
+  public interface Around {
+    Outcome handle(Callable<Outcome> handler, TreasuryCommand command, String requestId)
+        throws Exception;
+  }
+
   /**
-   * Composed anew, with nothing in memory.
+   * How much is kept and goes together.
    *
    * @param versionsApart how often a snapshot is kept
    */
+  public record Sizes(int lanes, int mostWaiting, int mostInABatch, int versionsApart) {}
+
+  /** Composed anew, with nothing in memory. */
   public SimulatedCommands(
-      TransactionManager transactions,
-      LockFactory turns,
-      InstantSource clock,
-      RandomGenerator random,
-      CommandStore store,
-      EventStore events,
-      ExecutorService snapshots,
-      int versionsApart) {
+      Surroundings around, CommandStore store, EventStore events, Sizes sizes) {
     TreasuryCache treasuries = new TreasuryCache();
+    CommandObserver nobody = new Unobserved();
     CommandBus bus =
-        TreasuryCommandBus.over(
-            transactions,
-            turns,
-            new CommandTurn(
-                clock,
-                new EventIds(random),
-                store,
-                new Histories((id, version) -> event(events, id, version), store),
-                new Snapshots(events, snapshots, versionsApart),
-                treasuries));
+        new TreasuryCommandBus(
+            new GroupCommit(
+                around.transactions(),
+                new CommandTurns(
+                    around.clock(),
+                    new EventIds(around.random()),
+                    store,
+                    new Histories((id, version) -> event(events, id, version), store),
+                    new Snapshots(events, around.background(), sizes.versionsApart()),
+                    treasuries),
+                nobody),
+            new TreasuryCommandBus.Limits(
+                sizes.lanes(), sizes.mostWaiting(), sizes.mostInABatch(), LONGEST_WAIT),
+            around.background(),
+            around.nanoTime());
     Repository<TreasuryAggregate> repository =
         EventSourcingRepository.builder(TreasuryAggregate.class)
             .aggregateModel(MODEL)
@@ -61,17 +88,29 @@ public final class SimulatedCommands {
             .lockFactory(NullLockFactory.INSTANCE)
             .cache(treasuries)
             .build();
-    AggregateAnnotationCommandHandler.<TreasuryAggregate>builder()
-        .aggregateType(TreasuryAggregate.class)
-        .aggregateModel(MODEL)
-        .repository(repository)
-        .commandTargetResolver(
-            command ->
-                new VersionedAggregateIdentifier(
-                    (Object) TreasuryCommandBus.treasuryOf(command), null))
-        .build()
-        .subscribe(bus);
-    this.commands = new Commands(bus, new Unobserved());
+    AggregateAnnotationCommandHandler<TreasuryAggregate> handler =
+        AggregateAnnotationCommandHandler.<TreasuryAggregate>builder()
+            .aggregateType(TreasuryAggregate.class)
+            .aggregateModel(MODEL)
+            .repository(repository)
+            .commandTargetResolver(
+                command ->
+                    new VersionedAggregateIdentifier(
+                        (Object) TreasuryCommandBus.treasuryOf(command), null))
+            .build();
+    for (String name : handler.supportedCommandNames()) {
+      bus.subscribe(name, message -> handled(handler, message, around.around()));
+    }
+    this.commands = new Commands(bus, nobody, around.answers());
+  }
+
+  private static Outcome handled(
+      MessageHandler<CommandMessage<?>> handler, CommandMessage<?> message, Around around)
+      throws Exception {
+    return around.handle(
+        () -> (Outcome) handler.handle(message),
+        (TreasuryCommand) message.getPayload(),
+        Submission.from(message.getMetaData()).attribution().requestId());
   }
 
   private static Optional<DomainEventMessage<?>> event(EventStore events, String id, long version) {
@@ -93,5 +132,8 @@ public final class SimulatedCommands {
 
     @Override
     public void failed(TreasuryCommand command, long nanoseconds) {}
+
+    @Override
+    public void committed(int commands) {}
   }
 }

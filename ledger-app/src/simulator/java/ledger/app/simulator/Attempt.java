@@ -18,6 +18,7 @@ final class Attempt {
   private long troublesBefore;
   private long troublesAfter;
   private boolean begun;
+  private boolean failed;
   private @Nullable CommandResult result;
 
   Attempt(TreasuryCommand command, Submission submission) {
@@ -51,6 +52,15 @@ final class Attempt {
     this.after = newestVersion;
     this.troublesAfter = troubles;
     this.result = answered;
+  }
+
+  /** The program failed, and said so. */
+  void fail() {
+    this.failed = true;
+  }
+
+  boolean isFailed() {
+    return failed;
   }
 
   boolean isBegun() {

@@ -2,12 +2,15 @@ package ledger.app.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import ledger.app.simulator.store.Session;
 import ledger.app.simulator.store.StoredEvents;
 import ledger.app.simulator.store.Transaction;
 import ledger.treasury.TreasuryEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.GenericMessage;
@@ -60,6 +63,33 @@ final class BrokenEvents {
     @Override
     protected void close(
         Transaction transaction, String treasuryId, UUID transferId, long version) {}
+  }
+
+  /** The first treasury of a batch is committed before the others. */
+  static final class Apart extends StoredEvents {
+
+    private final StoredEvents apart;
+
+    Apart(Parts.Ground ground) {
+      super(ground.session());
+      this.apart = new StoredEvents(ground.otherConnection());
+    }
+
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> events) {
+      List<DomainEventMessage<?>> others = new ArrayList<>();
+      String first = ((DomainEventMessage<?>) events.getFirst()).getAggregateIdentifier();
+      String last = ((DomainEventMessage<?>) events.getLast()).getAggregateIdentifier();
+      for (EventMessage<?> each : events) {
+        DomainEventMessage<?> event = (DomainEventMessage<?>) each;
+        if (first.equals(last) || !event.getAggregateIdentifier().equals(first)) {
+          others.add(event);
+        } else {
+          apart.appendEvents(List.of(event));
+        }
+      }
+      super.appendEvents(others);
+    }
   }
 
   static final class ConflictIsAnOutage extends StoredEvents {

@@ -72,7 +72,11 @@ final class Checks {
   private void told(Attempt attempt) {
     Recorded<TreasuryEvent> event = byRequest.get(attempt.requestId());
     switch (attempt.result()) {
-      case null -> {}
+      case null -> {
+        if (attempt.isFailed()) {
+          none(attempt, event);
+        }
+      }
       case CommandResult.Booked(Operation operation) -> booked(attempt, operation, event);
       case CommandResult.Replayed(long version) -> {
         none(attempt, event);

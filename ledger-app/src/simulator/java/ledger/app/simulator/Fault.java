@@ -16,7 +16,8 @@ enum Fault {
   ROWS_REFUSED("rows refused, treasury parked"),
   SLOW_PROCESS("process stalled"),
   REPEATED("key repeated with the same content"),
-  OTHER_CONTENT("key repeated with other content");
+  OTHER_CONTENT("key repeated with other content"),
+  COMMAND_FAILS("command failed after its event");
 
   private final String words;
 

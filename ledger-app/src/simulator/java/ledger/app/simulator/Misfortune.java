@@ -74,18 +74,26 @@ final class Misfortune {
 
   /** Rows of some events do not go in while things go wrong. */
   boolean refuses(String projection, Change change) {
-    int likelihood = world.setting().likelihood(Fault.ROWS_REFUSED);
+    return isMarked(
+        Fault.ROWS_REFUSED, projection + change.after().id() + change.after().version());
+  }
+
+  /** Some requests fail, however often they are tried. */
+  boolean fails(String requestId) {
+    return isMarked(Fault.COMMAND_FAILS, requestId);
+  }
+
+  /** Drawn by the name: it strikes what bears it each time, or never. */
+  private boolean isMarked(Fault fault, String name) {
+    int likelihood = world.setting().likelihood(fault);
     if (calm || likelihood == 0) {
       return false;
     }
-    long drawn =
-        World.mix(
-            world.recipe().seed(),
-            (projection + change.after().id() + change.after().version()).hashCode());
+    long drawn = World.mix(world.recipe().seed(), name.hashCode());
     if (Math.floorMod(drawn, Chance.MILLION) >= likelihood) {
       return false;
     }
-    note(Fault.ROWS_REFUSED);
+    note(fault);
     return true;
   }
 

@@ -2,6 +2,8 @@ package ledger.app.simulator;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import ledger.app.commands.SimulatedCommands;
 import ledger.app.reads.SimulatedReads;
 import ledger.app.reads.TreasuryReads;
@@ -17,6 +19,8 @@ import ledger.projections.feed.Projection;
 import ledger.projections.feed.SimulatedFeed;
 import ledger.projections.treasuries.SimulatedTreasuryRows;
 import ledger.projections.treasuries.Treasuries;
+import ledger.treasury.Outcome;
+import ledger.treasury.TreasuryCommand;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -98,19 +102,22 @@ final class Node {
     Parts.Ground ground =
         new Parts.Ground(
             session, new Session(world.database(), life, world.misfortune().faults(this)), clock);
-    Transactions transactions = new Transactions(session);
+    Transactions transactions = parts.transactions(ground);
     TransactionManager axonTransactions = new SpringTransactionManager(transactions);
     EventStore events = SimulatedEventStore.over(parts.events(ground));
     SimulatedCommands commands =
         new SimulatedCommands(
-            axonTransactions,
-            new Turns(scheduler),
-            clock,
-            world.random(),
+            new SimulatedCommands.Surroundings(
+                axonTransactions,
+                clock,
+                world.random(),
+                new Background(scheduler, life),
+                () -> TimeUnit.MICROSECONDS.toNanos(scheduler.nowMicros()),
+                () -> new ScheduledAnswer(scheduler),
+                this::handled),
             parts.commandStore(ground),
             events,
-            new Background(scheduler, life),
-            setting.versionsApart());
+            setting.sizes());
     Treasuries treasuries = new SimulatedTreasuryRows(parts.rows(ground)).treasuries();
     FeedParts feeds =
         new FeedParts(ground, transactions, axonTransactions, parts.feedEvents(events, ground));
@@ -126,9 +133,24 @@ final class Node {
             parts.progress(treasuriesFeed),
             new StoredHeads(session),
             parts.recordedClock(ground),
-            new Turns.Turn(scheduler)),
+            new ScheduledLock(scheduler)),
         treasuriesFeed,
         feeds.feed(new LoggedOperations(parts.rows(ground))));
+  }
+
+  private Outcome handled(Callable<Outcome> handler, TreasuryCommand command, String requestId)
+      throws Exception {
+    return world
+        .parts()
+        .handled(
+            () -> {
+              Outcome outcome = handler.call();
+              if (outcome instanceof Outcome.Accepted && world.misfortune().fails(requestId)) {
+                throw new Mishap();
+              }
+              return outcome;
+            },
+            command);
   }
 
   private final class FeedParts {

@@ -1,6 +1,7 @@
 package ledger.app.simulator;
 
 import java.time.InstantSource;
+import java.util.concurrent.Callable;
 import ledger.app.commands.CommandStore;
 import ledger.app.commands.SimulatedCommands;
 import ledger.app.reads.RecordedClock;
@@ -8,9 +9,12 @@ import ledger.app.simulator.store.Session;
 import ledger.app.simulator.store.StoredClock;
 import ledger.app.simulator.store.StoredCommands;
 import ledger.app.simulator.store.StoredEvents;
+import ledger.app.simulator.store.Transactions;
 import ledger.projections.feed.FeedProgress;
 import ledger.projections.feed.Projection;
 import ledger.projections.feed.SimulatedFeed;
+import ledger.treasury.Outcome;
+import ledger.treasury.TreasuryCommand;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
@@ -22,6 +26,15 @@ class Parts {
 
   CommandStore commandStore(Ground ground) {
     return new StoredCommands(ground.session());
+  }
+
+  Transactions transactions(Ground ground) {
+    return new Transactions(ground.session());
+  }
+
+  /** A command's handler, and what becomes of a fault in it. */
+  Outcome handled(Callable<Outcome> handler, TreasuryCommand command) throws Exception {
+    return handler.call();
   }
 
   EventStorageEngine events(Ground ground) {

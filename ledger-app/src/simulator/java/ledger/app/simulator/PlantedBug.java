@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import ledger.app.commands.CommandResult;
 import ledger.app.commands.CommandStore;
 import ledger.app.commands.SimulatedCommands;
@@ -13,10 +14,14 @@ import ledger.app.simulator.store.Session;
 import ledger.app.simulator.store.StoredClock;
 import ledger.app.simulator.store.StoredCommands;
 import ledger.app.simulator.store.StoredEvents;
+import ledger.app.simulator.store.Transactions;
 import ledger.app.store.SimulatedEventStore;
 import ledger.projections.feed.FeedProgress;
 import ledger.projections.feed.Projection;
 import ledger.projections.feed.SimulatedFeed;
+import ledger.treasury.Outcome;
+import ledger.treasury.TreasuryCommand;
+import ledger.treasury.TreasuryRejection;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -31,8 +36,8 @@ enum PlantedBug {
           CommandStore apart = new StoredCommands(ground.otherConnection());
           return new StoredCommands(ground.session()) {
             @Override
-            public void keep(String treasuryId, Submission submission, long version) {
-              apart.keep(treasuryId, submission, version);
+            public void keep(List<Kept> receipts) {
+              apart.keep(receipts);
             }
           };
         }
@@ -47,19 +52,12 @@ enum PlantedBug {
   FINGERPRINT_IS_NOT_COMPARED(
       new Parts() {
         @Override
-        CommandStore commandStore(Ground ground) {
-          return new StoredCommands(ground.session()) {
-            @Override
-            public Standing takeTurn(String treasuryId, Submission submission) {
-              Standing standing = super.takeTurn(treasuryId, submission);
-              Receipt receipt = standing.receipt();
-              return new Standing(
-                  standing.sealedUntil(),
-                  standing.newestVersion(),
-                  receipt == null
-                      ? null
-                      : new Receipt(submission.fingerprint(), receipt.version()));
-            }
+        Door door(SimulatedCommands commands, Ground ground) {
+          return (command, submission) -> {
+            CommandResult result = commands.submit(command, submission);
+            return result instanceof CommandResult.KeyReused
+                ? BrokenParts.replayed(ground, command, submission)
+                : result;
           };
         }
       }),
@@ -69,9 +67,8 @@ enum PlantedBug {
         CommandStore commandStore(Ground ground) {
           return new StoredCommands(ground.session()) {
             @Override
-            public Standing takeTurn(String treasuryId, Submission submission) {
-              Standing standing = super.takeTurn(treasuryId, submission);
-              return new Standing(Instant.EPOCH, standing.newestVersion(), standing.receipt());
+            public Turns takeTurns(List<Key> keys) {
+              return new Turns(Instant.EPOCH, super.takeTurns(keys).standings());
             }
           };
         }
@@ -173,6 +170,32 @@ enum PlantedBug {
             }
             return result;
           };
+        }
+      }),
+  EVENT_OF_A_COMMAND_THAT_FAILS_STAYS_IN_ITS_BATCH(
+      new Parts() {
+        @Override
+        Outcome handled(Callable<Outcome> handler, TreasuryCommand command) throws Exception {
+          try {
+            return handler.call();
+          } catch (Mishap mishap) {
+            return new Outcome.Rejected(
+                new TreasuryRejection.TreasuryNotFound(command.treasuryId()));
+          }
+        }
+      }),
+  FAILED_COMMIT_IS_TAKEN_FOR_DONE(
+      new Parts() {
+        @Override
+        Transactions transactions(Ground ground) {
+          return new BrokenParts.AlwaysDone(ground.session());
+        }
+      }),
+  TREASURIES_OF_A_BATCH_ARE_COMMITTED_APART(
+      new Parts() {
+        @Override
+        EventStorageEngine events(Ground ground) {
+          return new BrokenEvents.Apart(ground);
         }
       }),
   ROWS_IN_ANOTHER_TRANSACTION(

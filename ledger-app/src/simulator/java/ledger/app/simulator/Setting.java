@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ledger.app.commands.SimulatedCommands;
 import ledger.app.simulator.schedule.Chance;
 
 /**
@@ -13,7 +14,7 @@ import ledger.app.simulator.schedule.Chance;
  * @param switches how often a step is an occasion for others, in parts of a million
  * @param batch the most events that a feed takes at once
  * @param gapTimeout after which a feed gives up on numbers that have not appeared
- * @param versionsApart how often a snapshot is kept
+ * @param sizes of what a process keeps and lets go together
  * @param likelihood of each fault at each occasion, in parts of a million
  */
 record Setting(
@@ -23,7 +24,7 @@ record Setting(
     int switches,
     int batch,
     Duration gapTimeout,
-    int versionsApart,
+    SimulatedCommands.Sizes sizes,
     Map<Fault, Integer> likelihood) {
 
   /** As the service is configured. With less, feeds pass by what they find only later. */
@@ -39,12 +40,16 @@ record Setting(
     }
     return new Setting(
         chance.oneOf(List.of(1, 2, 2, 2, 3)),
-        2 + chance.below(6),
+        chance.oneOf(List.of(2, 4, 7, 20)),
         1 + chance.below(3),
         chance.oneOf(List.of(50_000, 200_000, 500_000)),
         chance.oneOf(List.of(3, 20, 1_000)),
         chance.oneOf(List.of(LONGEST_COMMIT, Duration.ofMillis(1))),
-        chance.oneOf(List.of(3, 10, 20)),
+        new SimulatedCommands.Sizes(
+            1 + chance.below(3),
+            chance.oneOf(List.of(2, 1_000, 1_000)),
+            chance.oneOf(List.of(1, 3, 100, 100)),
+            chance.oneOf(List.of(3, 10, 20))),
         likelihood);
   }
 
@@ -57,7 +62,7 @@ record Setting(
       case COMMIT_NOT_DONE, COMMIT_UNHEARD, COMMIT_LATER -> 10_000;
       case REQUEST_LOST, REQUEST_TWICE, REQUEST_LATE, REPLY_LOST -> 50_000;
       case CLOCK_STEP -> 500;
-      case ROWS_REFUSED -> 5_000;
+      case ROWS_REFUSED, COMMAND_FAILS -> 5_000;
       case SLOW_PROCESS -> 300;
       case REPEATED, OTHER_CONTENT -> 60_000;
     };

@@ -159,6 +159,9 @@ final class World {
     CommandResult result;
     try {
       result = process.door().submit(attempt.command(), attempt.submission());
+    } catch (Mishap mishap) {
+      attempt.fail();
+      return;
     } catch (RuntimeException e) {
       if (!process.life().isOver()) {
         violated("no command fails by a fault of the program: " + e);

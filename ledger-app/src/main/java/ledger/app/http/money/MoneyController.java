@@ -1,6 +1,9 @@
 package ledger.app.http.money;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import ledger.app.http.operations.Writes;
+import ledger.app.http.shape.BatchRequest;
 import ledger.app.http.shape.WriteRequest;
 import ledger.app.http.views.ReceiptView;
 import ledger.treasury.TreasuryId;
@@ -17,14 +20,22 @@ import org.springframework.web.bind.annotation.RestController;
 class MoneyController {
 
   private final Writes writes;
+  private final OutflowBatches batches;
 
-  MoneyController(Writes writes) {
+  MoneyController(Writes writes, OutflowBatches batches) {
     this.writes = writes;
+    this.batches = batches;
   }
 
   @PostMapping("/outflows")
   ResponseEntity<ReceiptView> outflow(WriteRequest write, TreasuryId treasuryId) {
     return writes.create(write, body -> MoneyBodies.outflow(treasuryId, body));
+  }
+
+  @PostMapping(path = "/outflows/batch", produces = BatchRequest.NDJSON)
+  void outflows(BatchRequest batch, TreasuryId treasuryId, HttpServletResponse response)
+      throws IOException {
+    batches.book(treasuryId, batch, response);
   }
 
   @PostMapping("/inflows")

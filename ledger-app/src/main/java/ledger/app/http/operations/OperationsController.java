@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import ledger.app.access.Caller;
+import ledger.app.http.shape.BatchRequest;
 import ledger.app.http.shape.Query;
 import ledger.app.http.shape.ReadRequest;
 import ledger.app.http.views.AsOfView;
@@ -25,13 +26,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The operation log, newest first: pages in JSON, everything at once in CSV and NDJSON. */
+/**
+ * The operation log, newest first: pages in JSON, everything at once in CSV and
+ * BatchRequest.NDJSON.
+ */
 @RestController
 @RequestMapping("/api/v1/treasuries/{treasuryId}/operations")
 class OperationsController {
 
   static final String CSV = "text/csv";
-  static final String NDJSON = "application/x-ndjson";
 
   private static final int USUAL_LIMIT = 50;
   private static final long MOST_LIMIT = 1_000;
@@ -78,11 +81,11 @@ class OperationsController {
     csv.close();
   }
 
-  @GetMapping(produces = NDJSON)
+  @GetMapping(produces = BatchRequest.NDJSON)
   void ndjson(TreasuryId treasuryId, ReadRequest read, HttpServletResponse response)
       throws IOException {
     Asked asked = asked(treasuryId, read);
-    response.setContentType(NDJSON);
+    response.setContentType(BatchRequest.NDJSON);
     response.setCharacterEncoding("UTF-8");
     PrintWriter out = response.getWriter();
     send(

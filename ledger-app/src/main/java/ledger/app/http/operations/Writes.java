@@ -56,13 +56,25 @@ public class Writes {
    */
   public ResponseEntity<ReceiptView> submit(
       TreasuryCommand command, Submission submission, HttpStatus first) {
-    return switch (commands.submit(command, submission)) {
-      case CommandResult.Booked(var operation) ->
-          receipt(ResponseEntity.status(first), ReceiptView.of(operation));
+    CommandResult result = commands.submit(command, submission);
+    ReceiptView receipt = receipt(command, result);
+    ResponseEntity.BodyBuilder answer =
+        result instanceof CommandResult.Replayed
+            ? ResponseEntity.ok().header("Idempotency-Replayed", "true")
+            : ResponseEntity.status(first);
+    return answer.eTag(Long.toString(receipt.version())).body(receipt);
+  }
+
+  /**
+   * The receipt of what a command booked, now or before.
+   *
+   * @throws ProblemException if it booked nothing
+   */
+  public ReceiptView receipt(TreasuryCommand command, CommandResult result) {
+    return switch (result) {
+      case CommandResult.Booked(var operation) -> ReceiptView.of(operation);
       case CommandResult.Replayed(long version) ->
-          receipt(
-              ResponseEntity.ok().header("Idempotency-Replayed", "true"),
-              ReceiptView.of(operations.at(command.treasuryId(), version)));
+          ReceiptView.of(operations.at(command.treasuryId(), version));
       case CommandResult.KeyReused reused ->
           throw new ProblemException(
               Code.IDEMPOTENCY_KEY_REUSED,
@@ -77,10 +89,5 @@ public class Writes {
               "The database does not answer. Whether this was booked is unknown: repeat it with the"
                   + " same Idempotency-Key and it is booked once.");
     };
-  }
-
-  private static ResponseEntity<ReceiptView> receipt(
-      ResponseEntity.BodyBuilder answer, ReceiptView receipt) {
-    return answer.eTag(Long.toString(receipt.version())).body(receipt);
   }
 }

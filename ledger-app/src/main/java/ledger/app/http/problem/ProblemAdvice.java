@@ -3,11 +3,8 @@ package ledger.app.http.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import ledger.app.commands.StoreFailure;
 import ledger.app.reads.ReadException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -21,8 +18,6 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 /** Every way in which a request can fail, as a problem. */
 @RestControllerAdvice
 class ProblemAdvice {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
   @ExceptionHandler
   ResponseEntity<ProblemResponse> refused(ProblemException problem) {
@@ -69,11 +64,6 @@ class ProblemAdvice {
     if (response.isCommitted()) {
       throw failure; // the container then breaks the answer off, so that it does not look whole
     }
-    if (StoreFailure.isReason(failure)) {
-      StoreFailure.tell(failure);
-      return ProblemResponse.of(
-          new ProblemException(Code.STORE_UNAVAILABLE, "The database does not answer."));
-    }
     if (failure instanceof IOException) {
       return null; // the caller hung up; there is nobody to answer
     }
@@ -82,8 +72,7 @@ class ProblemAdvice {
           new ProblemException(Code.REQUEST_MALFORMED, "The request cannot be understood."),
           new HttpHeaders());
     }
-    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
     return ProblemResponse.of(
-        new ProblemException(Code.INTERNAL_ERROR, "A fault of the service. Its log tells more."));
+        Faults.problem(failure, request.getMethod() + " " + request.getRequestURI()));
   }
 }

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A request's body: one JSON object in UTF-8, small, not deep, no member twice. */
 final class JsonBody {
 
-  private static final int MOST_BYTES = 64 * 1024;
+  static final int MOST_BYTES = 64 * 1024;
   private static final int DEEPEST = 16;
 
   private static final JsonMapper STRICT =
@@ -39,8 +39,13 @@ final class JsonBody {
   private JsonBody() {}
 
   static Members read(HttpServletRequest request) throws IOException {
-    requireJson(request.getContentType());
-    String text = text(bytes(request));
+    requireType(request.getContentType(), MediaType.APPLICATION_JSON_VALUE);
+    return members(bytes(request));
+  }
+
+  /** One JSON object. */
+  static Members members(byte[] bytes) {
+    String text = text(bytes);
     try {
       JsonNode node = STRICT.readTree(text);
       if (!node.isObject()) {
@@ -52,11 +57,12 @@ final class JsonBody {
     }
   }
 
-  private static void requireJson(@Nullable String contentType) {
+  /** Refuses a body that is said to be of another type, or of another encoding than UTF-8. */
+  static void requireType(@Nullable String contentType, String expected) {
     try {
       MediaType type = contentType == null ? null : MediaType.parseMediaType(contentType);
       if (type != null
-          && type.isCompatibleWith(MediaType.APPLICATION_JSON)
+          && type.isCompatibleWith(MediaType.parseMediaType(expected))
           && type.isConcrete()
           && (type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8))) {
         return;
@@ -65,7 +71,7 @@ final class JsonBody {
       // Told below like any other type that is not JSON.
     }
     throw new ProblemException(
-        Code.CONTENT_TYPE_UNSUPPORTED, "The body must be application/json in UTF-8.");
+        Code.CONTENT_TYPE_UNSUPPORTED, "The body must be " + expected + " in UTF-8.");
   }
 
   private static byte[] bytes(HttpServletRequest request) throws IOException {
@@ -79,7 +85,7 @@ final class JsonBody {
     return bytes;
   }
 
-  private static ProblemException tooLarge() {
+  static ProblemException tooLarge() {
     return new ProblemException(
             Code.BODY_TOO_LARGE, "The body has more than " + MOST_BYTES + " bytes.")
         .with("mostBytes", MOST_BYTES);

@@ -109,6 +109,12 @@ public final class Members implements AutoCloseable {
     return said(name, text);
   }
 
+  /** Text that accompanies what is said and is no part of it; empty where it is left out. */
+  List<String> aside(String name) {
+    JsonNode node = find(name);
+    return node == null ? List.of() : List.of(node.isString() ? node.stringValue() : "");
+  }
+
   public <E extends Enum<E>> E oneOf(String name, Class<E> values) {
     JsonNode node = required(name);
     return said(

@@ -42,6 +42,8 @@ class ShapeConfiguration implements WebMvcConfigurer {
     resolvers.add(new Resolver<>(Query.class, Query::new));
     resolvers.add(
         new Resolver<>(WriteRequest.class, request -> WriteRequest.of(request, caller(request))));
+    resolvers.add(
+        new Resolver<>(BatchRequest.class, request -> BatchRequest.of(request, caller(request))));
     resolvers.add(new Resolver<>(WhatIfRequest.class, WhatIfRequest::of));
     resolvers.add(
         new Resolver<>(Instruction.class, request -> Instruction.of(request, caller(request))));

@@ -2,20 +2,14 @@ package ledger.app.http.shape;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ledger.app.access.Caller;
 import ledger.app.commands.Submission;
 import ledger.app.http.problem.Code;
 import ledger.app.http.problem.ProblemException;
-import ledger.projections.stored.LedgerJson;
 import ledger.treasury.Particulars;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -23,7 +17,6 @@ import org.springframework.http.HttpMethod;
 /** What every write brings beside its own members: a key, a caller, perhaps an expected version. */
 public final class WriteRequest {
 
-  private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,200}");
   private static final Pattern VERSION_TAG = Pattern.compile("\"([0-9]{1,18})\"");
 
   private final HttpServletRequest request;
@@ -37,7 +30,8 @@ public final class WriteRequest {
     this.request = request;
     this.caller = caller;
     requireOperator(caller);
-    this.idempotencyKey = idempotencyKey(request);
+    this.idempotencyKey =
+        IdempotencyKey.require(Collections.list(request.getHeaders("Idempotency-Key")));
     this.expectedVersion = expectedVersion(request);
     this.body =
         request.getMethod().equals(HttpMethod.DELETE.name())
@@ -106,46 +100,16 @@ public final class WriteRequest {
   public Submission submission(@Nullable Long expecting) {
     query.close();
     String path = request.getRequestURI();
-    String content =
-        String.join(
-            "\n",
+    String fingerprint =
+        Fingerprint.of(
             request.getMethod(),
-            query.content().isEmpty() ? path : path + "?" + json(query.content()),
-            json(body.content()),
-            caller.actor());
-    return new Submission(idempotencyKey, sha256(content), caller.attribution(), expecting);
+            query.content().isEmpty() ? path : path + "?" + Fingerprint.json(query.content()),
+            body,
+            caller);
+    return new Submission(idempotencyKey, fingerprint, caller.attribution(), expecting);
   }
 
-  private static String json(Map<String, Object> content) {
-    return LedgerJson.mapper().writeValueAsString(content);
-  }
-
-  private static String sha256(String content) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
-  }
-
-  private static String idempotencyKey(HttpServletRequest request) {
-    List<String> keys = Collections.list(request.getHeaders("Idempotency-Key"));
-    if (keys.isEmpty()) {
-      throw new ProblemException(
-          Code.IDEMPOTENCY_KEY_REQUIRED,
-          "Give an Idempotency-Key, so that a repeated request is booked once.");
-    }
-    if (keys.size() > 1 || !KEY.matcher(keys.getFirst()).matches()) {
-      throw new ProblemException(
-          Code.IDEMPOTENCY_KEY_INVALID,
-          "An Idempotency-Key is one header of 1 to 200 printable ASCII characters.");
-    }
-    return keys.getFirst();
-  }
-
-  private static @Nullable Long expectedVersion(HttpServletRequest request) {
+  static @Nullable Long expectedVersion(HttpServletRequest request) {
     List<String> tags = Collections.list(request.getHeaders("If-Match"));
     if (tags.isEmpty()) {
       return null;

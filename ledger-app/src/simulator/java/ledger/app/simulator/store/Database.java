@@ -26,8 +26,6 @@ public final class Database {
 
   record TransferKey(String treasuryId, UUID transferId) {}
 
-  record ReceiptKey(String treasuryId, String idempotencyKey) {}
-
   record Snapshot(long version, Treasury treasury) {}
 
   /** An event where it stands in the order of all. */
@@ -54,7 +52,7 @@ public final class Database {
   final Table<String, EventKey> eventIds = new Table<>("event id");
   final Table<EventKey, Long> reversals = new Table<>("reversal");
   final Table<TransferKey, Long> closings = new Table<>("closing");
-  final Table<ReceiptKey, CommandStore.Receipt> receipts = new Table<>("receipt");
+  final Table<CommandStore.Key, CommandStore.Receipt> receipts = new Table<>("receipt");
   final Table<String, Snapshot> snapshots = new Table<>("snapshot");
   final Table<String, Instant> recordedClock = new Table<>("recorded clock");
   final AdvisoryLock sealing = new AdvisoryLock();
@@ -120,7 +118,7 @@ public final class Database {
   }
 
   public CommandStore.@Nullable Receipt receipt(String treasuryId, String idempotencyKey) {
-    return receipts.committed().get(new ReceiptKey(treasuryId, idempotencyKey));
+    return receipts.committed().get(new CommandStore.Key(treasuryId, idempotencyKey));
   }
 
   public NavigableMap<Long, StoredEvent> byGlobalIndex() {

@@ -1,14 +1,13 @@
 package ledger.app.simulator.store;
 
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import ledger.app.commands.CommandStore;
-import ledger.app.commands.Submission;
 import ledger.app.simulator.store.Database.EventKey;
-import ledger.app.simulator.store.Database.ReceiptKey;
 import ledger.app.simulator.store.Database.TransferKey;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code take_turn}, the table of receipts and two unique indexes do. */
 public class StoredCommands implements CommandStore {
@@ -20,45 +19,43 @@ public class StoredCommands implements CommandStore {
   }
 
   @Override
-  public Standing takeTurn(String treasuryId, Submission submission) {
+  public Turns takeTurns(List<Key> keys) {
     Database database = session.database();
     session.write(
-        "take turn",
+        "take turns",
         transaction -> {
           database.sealing.share(transaction);
           return true;
         });
     // Each statement of the function sees what was committed before it.
-    Instant sealed = session.read("read seal", database::sealedUntil);
-    Long newest = session.read("read newest version", t -> database.newestVersion(t, treasuryId));
-    Receipt receipt =
-        session
-            .read(
-                "read receipt",
-                t ->
-                    Optional.ofNullable(
-                        database.receipts.find(t, key(treasuryId, submission.idempotencyKey()))))
-            .orElse(null);
-    return new Standing(sealed, newest, receipt);
+    return session.read(
+        "read standings",
+        transaction ->
+            new Turns(
+                database.sealedUntil(transaction),
+                keys.stream().map(key -> standing(transaction, key)).toList()));
+  }
+
+  private Standing standing(@Nullable Transaction transaction, Key key) {
+    Database database = session.database();
+    return new Standing(
+        database.newestVersion(transaction, key.treasuryId()),
+        database.receipts.find(transaction, key));
   }
 
   @Override
-  public void keep(String treasuryId, Submission submission, long version) {
+  public void keep(List<Kept> receipts) {
     try {
       session.write(
-          "keep receipt",
+          "keep receipts",
           transaction -> {
-            session
-                .database()
-                .receipts
-                .insert(
-                    transaction,
-                    key(treasuryId, submission.idempotencyKey()),
-                    new Receipt(submission.fingerprint(), version));
+            receipts.forEach(
+                kept ->
+                    session.database().receipts.insert(transaction, kept.key(), kept.receipt()));
             return true;
           });
     } catch (UniqueViolation e) {
-      throw new ConcurrencyException("the key was used meanwhile", e);
+      throw new ConcurrencyException("a key was used meanwhile", e);
     }
   }
 
@@ -78,9 +75,5 @@ public class StoredCommands implements CommandStore {
         t ->
             Optional.ofNullable(
                 session.database().closings.find(t, new TransferKey(treasuryId, transferId))));
-  }
-
-  private static ReceiptKey key(String treasuryId, String idempotencyKey) {
-    return new ReceiptKey(treasuryId, idempotencyKey);
   }
 }

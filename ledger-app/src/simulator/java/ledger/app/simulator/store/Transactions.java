@@ -8,12 +8,13 @@ import org.springframework.transaction.support.AbstractPlatformTransactionManage
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /** A session's transactions, as Spring drives them. */
-public final class Transactions extends AbstractPlatformTransactionManager {
+public class Transactions extends AbstractPlatformTransactionManager {
 
   private static final long serialVersionUID = 1L;
 
   private final transient Session session;
 
+  @SuppressWarnings("this-escape") // sets what no subclass looks at
   public Transactions(Session session) {
     this.session = session;
     setNestedTransactionAllowed(true);

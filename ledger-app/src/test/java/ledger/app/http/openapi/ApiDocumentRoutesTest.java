@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import ledger.app.http.shape.BatchRequest;
 import ledger.app.http.shape.Instruction;
 import ledger.app.http.shape.WhatIfRequest;
 import ledger.app.http.shape.WriteRequest;
@@ -80,17 +81,24 @@ class ApiDocumentRoutesTest {
     return routes;
   }
 
-  /** A body is read as JSON whatever the mapping says; a DELETE has none. */
+  /** A body is read as JSON whatever the mapping says, a batch line by line; a DELETE has none. */
   private static Collection<String> taken(RequestMappingInfo info, HandlerMethod handler) {
+    if (takes(handler, Set.of(BatchRequest.class))) {
+      return List.of(BatchRequest.NDJSON);
+    }
     boolean hasBody =
         !info.getMethodsCondition().getMethods().contains(RequestMethod.DELETE)
-            && Arrays.stream(handler.getMethodParameters())
-                .anyMatch(parameter -> BODIES.contains(parameter.getParameterType()));
+            && takes(handler, BODIES);
     return hasBody
         ? JSON
         : info.getConsumesCondition().getConsumableMediaTypes().stream()
             .map(Object::toString)
             .toList();
+  }
+
+  private static boolean takes(HandlerMethod handler, Set<Class<?>> bodies) {
+    return Arrays.stream(handler.getMethodParameters())
+        .anyMatch(parameter -> bodies.contains(parameter.getParameterType()));
   }
 
   private static Map<String, MediaTypes> documented() {
