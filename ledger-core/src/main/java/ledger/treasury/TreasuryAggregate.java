@@ -231,9 +231,7 @@ public class TreasuryAggregate {
     if (treasuryId == null) {
       treasuryId = id.value();
     }
-    AggregateLifecycle.apply(
-        event,
-        metaData(turn.attribution()).and(EVENT_ID, turn.eventId()).and(RECORDED_AT, recordedAt));
+    AggregateLifecycle.apply(event, metaData(turn, recordedAt));
     Treasury after = Objects.requireNonNull(treasury);
     return new Outcome.Accepted(
         new Recorded<>(turn.eventId(), id, after.version(), recordedAt, event, turn.attribution()),
@@ -255,13 +253,16 @@ public class TreasuryAggregate {
         attribution(metaData));
   }
 
-  private static MetaData metaData(Attribution attribution) {
+  private static MetaData metaData(Turn turn, Instant recordedAt) {
+    Attribution attribution = turn.attribution();
     return MetaData.from(
         Map.of(
             "actor", attribution.actor(),
             "roles", attribution.roles(),
             "channel", attribution.channel().name(),
-            "requestId", attribution.requestId()));
+            "requestId", attribution.requestId(),
+            EVENT_ID, turn.eventId(),
+            RECORDED_AT, recordedAt));
   }
 
   private static Attribution attribution(MetaData metaData) {

@@ -1,17 +1,11 @@
 package ledger.app.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +52,10 @@ class OutflowBatchIT extends RunningLedger {
     return line.has("code")
         ? line.path("status").asString() + " " + line.path("code").asString()
         : line.path("version").asString() + " " + line.path("amount").asString();
+  }
+
+  private static int version(@Nullable JsonNode receipt) {
+    return Objects.requireNonNull(receipt).path("version").asInt();
   }
 
   private String local() {
@@ -221,23 +219,24 @@ class OutflowBatchIT extends RunningLedger {
 
   @Test
   void linesAreAnsweredWhileOthersAreStillToCome() throws IOException {
-    try (Conversation batch = new Conversation()) {
+    try (BatchConversation batch = new BatchConversation(port(), treasury)) {
       for (int i = 1; i <= 3; i++) {
         batch.say(line("k" + i, "1"));
-        assertThat(batch.hear().path("version").asInt()).isEqualTo(i);
+        assertThat(version(batch.hear())).isEqualTo(i);
       }
       batch.say(line("k4", "1") + "{}\n");
-      assertThat(batch.hear().path("version").asInt()).isEqualTo(4);
-      assertThat(outcome(batch.hear())).isEqualTo("400 IDEMPOTENCY_KEY_REQUIRED");
+      assertThat(version(batch.hear())).isEqualTo(4);
+      assertThat(outcome(Objects.requireNonNull(batch.hear()))).isEqualTo("400 IDEMPOTENCY_KEY_REQUIRED");
       batch.end();
+      assertThat(batch.hear()).isNull();
     }
   }
 
   @Test
   void whatWasAnsweredBeforeTheCallerWentAwayIsBooked() throws IOException {
-    try (Conversation batch = new Conversation()) {
+    try (BatchConversation batch = new BatchConversation(port(), treasury)) {
       batch.say(line("a", "1"));
-      assertThat(batch.hear().path("version").asInt()).isEqualTo(1);
+      assertThat(version(batch.hear())).isEqualTo(1);
       batch.say("{'idempotencyKey': 'b', 'amount'");
     }
 
@@ -273,76 +272,5 @@ class OutflowBatchIT extends RunningLedger {
         .isEqualTo(403);
     assertThat(treasury.state().json().path("version").asInt()).isZero();
     assertThat(local()).isEqualTo("400000");
-  }
-
-  /** A batch over a connection of its own, a piece at a time. */
-  private final class Conversation implements AutoCloseable {
-    private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
-    private final OutputStream out = socket.getOutputStream();
-    private final BufferedReader in;
-
-    Conversation() throws IOException {
-      socket.setSoTimeout(10_000);
-      out.write(
-          ("POST /api/v1"
-                  + treasury.path("/outflows/batch")
-                  + " HTTP/1.1\r\n"
-                  + "Host: 127.0.0.1:"
-                  + port()
-                  + "\r\nContent-Type: application/x-ndjson\r\n"
-                  + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n")
-              .getBytes(UTF_8));
-      out.flush();
-      in = new BufferedReader(new InputStreamReader(new Body(), UTF_8));
-    }
-
-    void say(String text) throws IOException {
-      byte[] bytes = text.replace('\'', '"').getBytes(UTF_8);
-      out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(UTF_8));
-      out.write(bytes);
-      out.write("\r\n".getBytes(UTF_8));
-      out.flush();
-    }
-
-    JsonNode hear() throws IOException {
-      return JsonMapper.shared().readTree(in.readLine());
-    }
-
-    void end() throws IOException {
-      out.write("0\r\n\r\n".getBytes(UTF_8));
-      out.flush();
-      assertThat(in.readLine()).isNull();
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
-    }
-
-    /** The answer's, once it begins. */
-    private final class Body extends InputStream {
-      private @Nullable InputStream chunks;
-
-      @Override
-      public int read() throws IOException {
-        return chunks().read();
-      }
-
-      @Override
-      public int read(byte[] bytes, int offset, int length) throws IOException {
-        return chunks().read(bytes, offset, length);
-      }
-
-      private InputStream chunks() throws IOException {
-        InputStream begun = chunks;
-        if (begun == null) {
-          Answer head = Answer.readHead(socket.getInputStream());
-          assertThat(head.status()).isEqualTo(200);
-          begun = new Chunks(socket.getInputStream());
-          chunks = begun;
-        }
-        return begun;
-      }
-    }
   }
 }

@@ -23,12 +23,14 @@ public final class ServiceProcess implements AutoCloseable {
 
   private final Path data;
   private final Process process;
+  private final int port;
   private final LedgerClient ledger;
 
-  private ServiceProcess(Path data, Process process, LedgerClient ledger) {
+  private ServiceProcess(Path data, Process process, int port) {
     this.data = data;
     this.process = process;
-    this.ledger = ledger;
+    this.port = port;
+    this.ledger = new LedgerClient(port);
   }
 
   /** Answers once it is ready, on a free port. What it says goes to a file beside the folder. */
@@ -64,7 +66,7 @@ public final class ServiceProcess implements AutoCloseable {
         .alias("a service that is ready")
         .atMost(LONGEST_START)
         .until(() -> isReady(console) || !process.isAlive());
-    return new ServiceProcess(data, process, new LedgerClient(port(console)));
+    return new ServiceProcess(data, process, port(console));
   }
 
   private static boolean isReady(Path console) throws IOException {
@@ -78,6 +80,10 @@ public final class ServiceProcess implements AutoCloseable {
       throw new AssertionError("The service did not start:\n" + said);
     }
     return Integer.parseInt(ready.group(1));
+  }
+
+  public int port() {
+    return port;
   }
 
   public LedgerClient ledger() {
