@@ -2,9 +2,10 @@ package ledger.projections.operations;
 
 import java.util.List;
 import ledger.journal.Balances;
+import ledger.money.Amount;
 import ledger.projections.feed.Change;
 import ledger.projections.feed.Projection;
-import ledger.projections.rows.RowBatch;
+import ledger.projections.rows.RowCopy;
 import ledger.projections.rows.SqlFile;
 import ledger.treasury.Operation;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,37 +15,8 @@ final class OperationsProjection implements Projection {
 
   static final String NAME = "operations";
 
-  private static final String INSERT = SqlFile.read(OperationsProjection.class, "insert.sql");
+  private static final String ROWS = SqlFile.read(OperationsProjection.class, "copy.sql");
   private static final String CLEAR = SqlFile.read(OperationsProjection.class, "clear.sql");
-
-  private static final String[] COLUMN_TYPES = {
-    "uuid",
-    "text",
-    "int8",
-    "text",
-    "timestamptz",
-    "timestamptz", // who it is
-    "numeric",
-    "text",
-    "text",
-    "text",
-    "numeric",
-    "uuid", // what was moved
-    "numeric",
-    "numeric",
-    "numeric",
-    "numeric", // balances
-    "numeric",
-    "numeric",
-    "numeric",
-    "text",
-    "int8",
-    "int8", // what follows from them, and what was taken back
-    "text",
-    "text",
-    "text",
-    "text" // what was said, by whom
-  };
 
   private final JdbcTemplate jdbc;
 
@@ -59,42 +31,43 @@ final class OperationsProjection implements Projection {
 
   @Override
   public void write(List<Change> changes) {
-    RowBatch rows = new RowBatch(INSERT, COLUMN_TYPES);
+    RowCopy rows = new RowCopy(ROWS);
     for (Change change : changes) {
       add(rows, Operation.of(change.recorded(), change.after()));
     }
     rows.writeTo(jdbc);
   }
 
-  private static void add(RowBatch rows, Operation operation) {
+  private static void add(RowCopy rows, Operation operation) {
+    Amount amount = operation.amount();
     Balances balances = operation.balances();
-    rows.add(
-        operation.eventId(),
-        operation.treasuryId(),
-        operation.version(),
-        operation.action(),
-        operation.recordedAt(),
-        operation.effectiveAt(),
-        operation.amount(),
-        operation.from(),
-        operation.to(),
-        operation.network(),
-        operation.fee(),
-        operation.transferId(),
-        balances.local(),
-        balances.global(),
-        balances.inTransitToLocal(),
-        balances.inTransitToGlobal(),
-        operation.total(),
-        operation.localRatio(),
-        operation.health(),
-        operation.zone(),
-        operation.policyVersion(),
-        operation.reverses(),
-        operation.reference(),
-        operation.reason(),
-        operation.actor(),
-        operation.channel());
+    rows.row()
+        .uuid(operation.eventId())
+        .text(operation.treasuryId().value())
+        .bigint(operation.version())
+        .name(operation.action())
+        .instant(operation.recordedAt())
+        .instant(operation.effectiveAt())
+        .numeric(amount == null ? null : amount.value())
+        .name(operation.from())
+        .name(operation.to())
+        .text(operation.network())
+        .numeric(operation.fee().value())
+        .uuid(operation.transferId())
+        .numeric(balances.local().value())
+        .numeric(balances.global().value())
+        .numeric(balances.inTransitToLocal().value())
+        .numeric(balances.inTransitToGlobal().value())
+        .numeric(operation.total().value())
+        .numeric(operation.localRatio().value())
+        .numeric(operation.health().value())
+        .name(operation.zone())
+        .bigint(operation.policyVersion())
+        .bigint(operation.reverses())
+        .text(operation.reference())
+        .text(operation.reason())
+        .text(operation.actor())
+        .name(operation.channel());
   }
 
   @Override

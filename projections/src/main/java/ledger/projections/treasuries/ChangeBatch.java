@@ -3,7 +3,7 @@ package ledger.projections.treasuries;
 import java.util.List;
 import ledger.journal.Balances;
 import ledger.projections.feed.Change;
-import ledger.projections.rows.RowBatch;
+import ledger.projections.rows.RowCopy;
 import ledger.projections.rows.SqlFile;
 import ledger.treasury.Origin;
 import ledger.treasury.Transfer;
@@ -14,39 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Rows of a batch of changes: what was opened, which policies came, every state, transfers. */
 final class ChangeBatch {
 
-  private static final String INSERT_TREASURIES =
-      SqlFile.read(ChangeBatch.class, "insert-treasuries.sql");
-  private static final String INSERT_POLICIES =
-      SqlFile.read(ChangeBatch.class, "insert-policies.sql");
-  private static final String INSERT_STATES = SqlFile.read(ChangeBatch.class, "insert-states.sql");
+  private static final String TREASURIES = SqlFile.read(ChangeBatch.class, "copy-treasuries.sql");
+  private static final String POLICIES = SqlFile.read(ChangeBatch.class, "copy-policies.sql");
+  private static final String STATES = SqlFile.read(ChangeBatch.class, "copy-states.sql");
 
   private final JsonMapper json;
-  private final RowBatch treasuries =
-      new RowBatch(
-          INSERT_TREASURIES,
-          "text",
-          "text",
-          "int2",
-          "text",
-          "timestamptz",
-          "text",
-          "int8",
-          "timestamptz",
-          "timestamptz");
-  private final RowBatch policies = new RowBatch(INSERT_POLICIES, "text", "int8", "text");
-  private final RowBatch states =
-      new RowBatch(
-          INSERT_STATES,
-          "text",
-          "int8",
-          "timestamptz",
-          "numeric",
-          "numeric",
-          "numeric",
-          "numeric",
-          "int8",
-          "text",
-          "int8");
+  private final RowCopy treasuries = new RowCopy(TREASURIES);
+  private final RowCopy policies = new RowCopy(POLICIES);
+  private final RowCopy states = new RowCopy(STATES);
   private final TransferBatch transfers = new TransferBatch();
 
   ChangeBatch(JsonMapper json) {
@@ -59,7 +34,11 @@ final class ChangeBatch {
       addTreasury(after);
     }
     if (after.policyVersion() == after.version()) {
-      policies.add(after.id(), after.version(), json.writeValueAsString(after.policy()));
+      policies
+          .row()
+          .text(after.id().value())
+          .bigint(after.version())
+          .text(json.writeValueAsString(after.policy()));
     }
     addState(after);
     transfers.add(change);
@@ -74,31 +53,33 @@ final class ChangeBatch {
 
   private void addTreasury(Treasury opened) {
     Origin origin = opened.origin();
-    treasuries.add(
-        opened.id(),
-        opened.asset(),
-        opened.scale(),
-        opened.kind(),
-        opened.openedAt(),
-        origin == null ? null : origin.treasuryId(),
-        origin == null ? null : origin.version(),
-        origin == null ? null : origin.effectiveAt(),
-        origin == null ? null : origin.knownAt());
+    treasuries
+        .row()
+        .text(opened.id().value())
+        .text(opened.asset().code())
+        .smallint(opened.scale())
+        .name(opened.kind())
+        .instant(opened.openedAt())
+        .text(origin == null ? null : origin.treasuryId().value())
+        .bigint(origin == null ? null : origin.version())
+        .instant(origin == null ? null : origin.effectiveAt())
+        .instant(origin == null ? null : origin.knownAt());
   }
 
   private void addState(Treasury after) {
     Balances balances = after.balances();
     List<Transfer> open = after.openTransfers();
-    states.add(
-        after.id(),
-        after.version(),
-        after.recordedAt(),
-        balances.local(),
-        balances.global(),
-        balances.inTransitToLocal(),
-        balances.inTransitToGlobal(),
-        after.policyVersion(),
-        FrozenColumn.write(after.frozen()),
-        open.isEmpty() ? null : open.getFirst().version());
+    states
+        .row()
+        .text(after.id().value())
+        .bigint(after.version())
+        .instant(after.recordedAt())
+        .numeric(balances.local().value())
+        .numeric(balances.global().value())
+        .numeric(balances.inTransitToLocal().value())
+        .numeric(balances.inTransitToGlobal().value())
+        .bigint(after.policyVersion())
+        .text(FrozenColumn.write(after.frozen()))
+        .bigint(open.isEmpty() ? null : open.getFirst().version());
   }
 }

@@ -12,6 +12,7 @@ import ledger.journal.Balances;
 import ledger.money.Amount;
 import ledger.projections.feed.Change;
 import ledger.projections.rows.RowBatch;
+import ledger.projections.rows.RowCopy;
 import ledger.projections.rows.SqlFile;
 import ledger.projections.rows.Timestamps;
 import ledger.treasury.TreasuryId;
@@ -26,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class EffectiveClock {
 
   private static final String COUNT = SqlFile.read(EffectiveClock.class, "count-backdated.sql");
-  private static final String INSERT = SqlFile.read(EffectiveClock.class, "insert-backdated.sql");
+  private static final String ENTRIES = SqlFile.read(EffectiveClock.class, "copy-backdated.sql");
   private static final String INSERT_BLOCKS =
       SqlFile.read(EffectiveClock.class, "insert-backdated-blocks.sql");
   private static final String SUM = SqlFile.read(EffectiveClock.class, "sum-backdated.sql");
@@ -43,17 +44,7 @@ final class EffectiveClock {
       return;
     }
     Map<TreasuryId, Long> entries = written(backdated);
-    RowBatch rows =
-        new RowBatch(
-            INSERT,
-            "text",
-            "int8",
-            "timestamptz",
-            "int8",
-            "numeric",
-            "numeric",
-            "numeric",
-            "numeric");
+    RowCopy rows = new RowCopy(ENTRIES);
     RowBatch blocks = new RowBatch(INSERT_BLOCKS, "text", "int2", "int8", "int8", "int8");
     for (Change change : backdated) {
       TreasuryId id = change.after().id();
@@ -82,17 +73,18 @@ final class EffectiveClock {
     return written;
   }
 
-  private static void add(RowBatch rows, long number, Change change) {
+  private static void add(RowCopy rows, long number, Change change) {
     Balances effect = Balances.NOTHING.after(change.recorded().event().entry());
-    rows.add(
-        change.after().id(),
-        number,
-        change.recorded().effectiveAt(),
-        change.after().version(),
-        effect.local(),
-        effect.global(),
-        effect.inTransitToLocal(),
-        effect.inTransitToGlobal());
+    rows.row()
+        .text(change.after().id().value())
+        .smallint(0)
+        .bigint(number)
+        .instant(change.recorded().effectiveAt())
+        .bigint(change.after().version())
+        .numeric(effect.local().value())
+        .numeric(effect.global().value())
+        .numeric(effect.inTransitToLocal().value())
+        .numeric(effect.inTransitToGlobal().value());
   }
 
   /**

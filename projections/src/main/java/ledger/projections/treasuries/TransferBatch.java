@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import ledger.projections.feed.Change;
 import ledger.projections.rows.RowBatch;
+import ledger.projections.rows.RowCopy;
 import ledger.projections.rows.SqlFile;
 import ledger.treasury.Movement;
 import ledger.treasury.Recorded;
@@ -16,24 +17,10 @@ import org.springframework.jdbc.core.JdbcOperations;
 /** Rows of what was sent, and the ends of what was sent before or in the same batch. */
 final class TransferBatch {
 
-  private static final String INSERT = SqlFile.read(TransferBatch.class, "insert-transfers.sql");
+  private static final String SENT = SqlFile.read(TransferBatch.class, "copy-transfers.sql");
   private static final String CLOSE = SqlFile.read(TransferBatch.class, "close-transfers.sql");
 
-  private final RowBatch sent =
-      new RowBatch(
-          INSERT,
-          "text",
-          "uuid",
-          "int8",
-          "int4",
-          "timestamptz",
-          "timestamptz",
-          "text",
-          "text",
-          "numeric",
-          "numeric",
-          "text",
-          "timestamptz");
+  private final RowCopy sent = new RowCopy(SENT);
   private final RowBatch closed =
       new RowBatch(CLOSE, "text", "uuid", "int8", "timestamptz", "timestamptz", "text", "bool");
 
@@ -64,19 +51,19 @@ final class TransferBatch {
 
   private void addSent(Treasury after, Transfer transfer, int place) {
     Movement movement = transfer.movement();
-    sent.add(
-        after.id(),
-        transfer.transferId(),
-        transfer.version(),
-        place,
-        transfer.sentAt(),
-        after.recordedAt(),
-        movement.from(),
-        movement.to(),
-        movement.amount(),
-        movement.fee(),
-        movement.network(),
-        transfer.expectedBy());
+    sent.row()
+        .text(after.id().value())
+        .uuid(transfer.transferId())
+        .bigint(transfer.version())
+        .integer(place)
+        .instant(transfer.sentAt())
+        .instant(after.recordedAt())
+        .name(movement.from())
+        .name(movement.to())
+        .numeric(movement.amount().value())
+        .numeric(movement.fee().value())
+        .text(movement.network())
+        .instant(transfer.expectedBy());
   }
 
   private void addClosed(

@@ -1,5 +1,5 @@
-insert into treasury_state
+copy treasury_state
   (treasury_id, version, recorded_at,
    local, global, in_transit_to_local, in_transit_to_global, policy_version,
    frozen, open_since)
-select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+from stdin (format binary)

@@ -1,2 +1,0 @@
-insert into treasury_policy (treasury_id, version, policy)
-select * from unnest(?, ?, ?)
