@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class EventStoreConfiguration {
@@ -66,6 +67,7 @@ class EventStoreConfiguration {
       ConnectionProvider connections,
       TransactionManager transactions,
       PersistenceExceptionResolver exceptions,
+      JdbcTemplate database,
       org.axonframework.config.Configuration axon) {
     return new PostgresEventStorageEngine(
         JdbcEventStorageEngine.builder()
@@ -79,7 +81,8 @@ class EventStoreConfiguration {
             .dataType(String.class)
             .batchSize(EVENTS_A_FETCH)
             .gapTimeout(LONGEST_COMMIT_MILLIS)
-            .schema(schema()));
+            .schema(schema()),
+        database);
   }
 
   @Bean

@@ -68,8 +68,12 @@ public final class RowCopy {
     if (value == null) {
       return absent();
     }
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    value(bytes.length).put(bytes);
+    return bytes(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As bytea. */
+  public RowCopy bytes(byte[] value) {
+    value(value.length).put(value);
     return this;
   }
 
