@@ -7,3 +7,12 @@ exception
     null;
 end
 $$;
+
+create function refuse_change() returns trigger
+  language plpgsql
+  as $$
+begin
+  raise exception '% is append-only: % is refused', tg_table_name, lower(tg_op)
+    using errcode = 'restrict_violation';
+end
+$$;

@@ -2,10 +2,11 @@ package ledger.app.monitoring;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import ledger.app.commands.TreasuryCommandBus;
+import ledger.projections.feed.Feed;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.health.contributor.Health;
@@ -48,8 +49,8 @@ class MonitoringConfiguration {
             .register(meters);
   }
 
-  @Bean
-  Rebuilds rebuilds(InstantSource clock) {
-    return new Rebuilds(clock);
+  @Bean(initMethod = "dropLeft")
+  Rebuilds rebuilds(List<Feed> feeds) {
+    return new Rebuilds(feeds);
   }
 }

@@ -12,6 +12,9 @@ import ledger.app.http.shape.Query;
 import ledger.projections.feed.Feed;
 import ledger.projections.feed.Parked;
 import ledger.projections.feed.ProjectionStatus;
+import ledger.projections.feed.Rebuild;
+import ledger.projections.feed.RebuildStatus;
+import ledger.treasury.Particulars;
 import ledger.treasury.TreasuryId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +50,7 @@ class ProjectionsController {
 
   record ProjectionsView(List<ProjectionView> projections) {}
 
-  /** A projection's status, and the latest rebuild that was asked for at this node. */
+  /** A projection's status, and its latest rebuild, at whichever node. */
   record ProjectionView(
       String projection,
       boolean running,
@@ -56,7 +59,7 @@ class ProjectionsController {
       long lagEvents,
       double lagSeconds,
       List<Parked> parked,
-      Rebuilds.@Nullable Rebuild rebuild) {}
+      @Nullable RebuildStatus rebuild) {}
 
   record RetryView(String projection, TreasuryId treasuryId, boolean parked) {}
 
@@ -64,6 +67,8 @@ class ProjectionsController {
     record Retry(TreasuryId treasuryId) implements Action {}
 
     record Rebuild() implements Action {}
+
+    record Accept(String reason) implements Action {}
   }
 
   @GetMapping
@@ -83,7 +88,8 @@ class ProjectionsController {
     String actor = instruction.caller().actor();
     return switch (action) {
       case Action.Retry(TreasuryId treasuryId) -> retry(feed, treasuryId, actor);
-      case Action.Rebuild whole -> rebuild(feed, actor);
+      case Action.Rebuild _ -> rebuild(feed, actor);
+      case Action.Accept(String reason) -> accept(feed, actor, reason);
     };
   }
 
@@ -94,9 +100,23 @@ class ProjectionsController {
 
   private ResponseEntity<?> rebuild(Feed feed, String actor) {
     LOG.info("{}: rebuilt for {}", feed.name(), actor);
-    if (!rebuilds.begin(feed)) {
+    return begun(feed, () -> rebuilds.begin(feed, actor));
+  }
+
+  private ResponseEntity<?> accept(Feed feed, String actor, String reason) {
+    LOG.info("{}: what its rebuild has else is accepted by {}", feed.name(), actor);
+    return begun(feed, () -> rebuilds.accept(feed, actor, reason));
+  }
+
+  private ResponseEntity<?> begun(Feed feed, Runnable beginning) {
+    try {
+      beginning.run();
+    } catch (Rebuild.RunningException e) {
       throw new ProblemException(
-          Code.REBUILD_RUNNING, "A rebuild of this projection is just being begun.");
+          Code.REBUILD_RUNNING, "A rebuild of this projection is under way.");
+    } catch (Rebuild.NothingToAcceptException e) {
+      throw new ProblemException(
+          Code.NOTHING_TO_ACCEPT, "No rebuild of this projection waits to be accepted.");
     }
     return ResponseEntity.status(HttpStatus.ACCEPTED).body(view(feed));
   }
@@ -106,7 +126,8 @@ class ProjectionsController {
       return switch (body.text("action", LONGEST_WORD)) {
         case "retry" -> new Action.Retry(treasuryId(body));
         case "rebuild" -> new Action.Rebuild();
-        default -> throw body.invalid("action", "must be retry or rebuild");
+        case "accept" -> new Action.Accept(body.text("reason", Particulars.LONGEST_TEXT));
+        default -> throw body.invalid("action", "must be retry, rebuild or accept");
       };
     }
   }
@@ -129,6 +150,6 @@ class ProjectionsController {
         status.lagEvents(),
         status.lag().toMillis() / MILLIS_A_SECOND,
         status.parked(),
-        rebuilds.latest(feed));
+        feed.latestRebuild().orElse(null));
   }
 }

@@ -1,66 +1,63 @@
 package ledger.app.monitoring;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 import ledger.projections.feed.Feed;
-import org.jspecify.annotations.Nullable;
+import ledger.projections.feed.Rebuild;
+import ledger.projections.feed.RebuildStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rebuilds begun at this node since it started, the latest of each projection. */
+/** Rebuilds that this node is asked for; they go on by themselves. */
 final class Rebuilds {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
 
-  private final InstantSource clock;
-  private final Map<String, Rebuild> latest = new ConcurrentHashMap<>();
+  private final List<Feed> feeds;
 
-  enum Phase {
-    /** The projection is being emptied. */
-    EMPTYING,
-    /** Its events are brought again; the lag tells how far that is. */
-    EMPTIED,
-    FAILED
+  Rebuilds(List<Feed> feeds) {
+    this.feeds = List.copyOf(feeds);
   }
 
-  record Rebuild(Instant since, Phase phase, @Nullable String cause) {}
-
-  Rebuilds(InstantSource clock) {
-    this.clock = clock;
-  }
-
-  /** None when nobody asked for one. */
-  @Nullable Rebuild latest(Feed feed) {
-    return latest.get(feed.name());
+  /** Clears away what rebuilds have left that ended with their node. */
+  void dropLeft() {
+    for (Feed feed : feeds) {
+      if (Rebuild.dropLeft(feed)) {
+        LOG.warn("{}: a rebuild had ended with its node; what it left is dropped", feed.name());
+      }
+    }
   }
 
   /**
-   * Begins a rebuild, which goes on by itself.
+   * Begins a rebuild.
    *
-   * @return false when one of this projection is just being begun
+   * @throws Rebuild.RunningException if one is under way
    */
-  boolean begin(Feed feed) {
-    Instant since = clock.instant();
-    synchronized (latest) {
-      Rebuild known = latest.get(feed.name());
-      if (known != null && known.phase == Phase.EMPTYING) {
-        return false;
-      }
-      latest.put(feed.name(), new Rebuild(since, Phase.EMPTYING, null));
-    }
-    Thread.ofVirtual().name("rebuild-" + feed.name()).start(() -> run(feed, since));
-    return true;
+  void begin(Feed feed, String actor) {
+    goOn(feed, Rebuild.begin(List.of(feed), actor));
   }
 
-  private void run(Feed feed, Instant since) {
-    try {
-      feed.rebuild();
-      latest.put(feed.name(), new Rebuild(since, Phase.EMPTIED, null));
-    } catch (RuntimeException e) {
-      LOG.warn("{}: not rebuilt", feed.name(), e);
-      latest.put(feed.name(), new Rebuild(since, Phase.FAILED, String.valueOf(e.getMessage())));
-    }
+  /**
+   * Lets a rebuild take over though it differs.
+   *
+   * @throws Rebuild.RunningException if one is under way
+   * @throws Rebuild.NothingToAcceptException if none waits for it
+   */
+  void accept(Feed feed, String actor, String reason) {
+    goOn(feed, Rebuild.accept(feed, actor, reason));
+  }
+
+  private static void goOn(Feed feed, Rebuild rebuild) {
+    Thread.ofVirtual()
+        .name("rebuild-" + feed.name())
+        .start(() -> rebuild.run().forEach(status -> tell(feed, status)));
+  }
+
+  private static void tell(Feed feed, RebuildStatus status) {
+    LOG.info(
+        "{}: the rebuild {} is {}, {} differences",
+        feed.name(),
+        status.id(),
+        status.phase(),
+        status.differences().size());
   }
 }

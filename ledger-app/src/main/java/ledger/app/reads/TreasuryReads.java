@@ -151,7 +151,7 @@ public final class TreasuryReads {
     }
     Optional<Treasury> known = treasuries.atRecorded(id, instant);
     if (known.isEmpty()) {
-      // Before the opening; or the projection is being rebuilt and has not come so far again.
+      // Before the opening; or the projection is behind.
       await(feed, id, newest(id));
       known = treasuries.atRecorded(id, instant);
     }

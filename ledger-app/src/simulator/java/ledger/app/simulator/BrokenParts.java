@@ -108,11 +108,6 @@ final class BrokenParts {
     }
 
     @Override
-    public void clear() {
-      sound.clear();
-    }
-
-    @Override
     public void taken() {
       sound.taken();
     }

@@ -51,9 +51,4 @@ final class LoggedOperations implements Projection {
           return true;
         });
   }
-
-  @Override
-  public void clear() {
-    throw new UnsupportedOperationException("no rebuild is simulated");
-  }
 }

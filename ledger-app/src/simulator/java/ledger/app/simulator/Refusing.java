@@ -31,11 +31,6 @@ final class Refusing implements Projection {
   }
 
   @Override
-  public void clear() {
-    projection.clear();
-  }
-
-  @Override
   public void taken() {
     projection.taken();
   }

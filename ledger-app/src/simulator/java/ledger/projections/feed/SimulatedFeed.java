@@ -76,7 +76,7 @@ public final class SimulatedFeed implements FeedProgress {
             : new SimulatedProgress(projection.name(), session);
     this.intake =
         new Intake(projection, progress, progress, store, transactions, clock, retried -> {});
-    this.tenure = new Tenure(projection, () -> !intake.parked().isEmpty());
+    this.tenure = new Tenure(projection, intake);
     this.batches = new Batches(intake::batch, tenure::committed);
     this.tokens = tokens;
     this.events = events;

@@ -100,7 +100,7 @@ class SimulatedProgress implements ProgressRows, Position {
   }
 
   @Override
-  public void save(TrackingToken token) {
+  public long save(TrackingToken token) {
     GapAwareTrackingToken reached = (GapAwareTrackingToken) token;
     session.write(
         "save position",
@@ -109,6 +109,13 @@ class SimulatedProgress implements ProgressRows, Position {
               transaction, projection, new Reached(reached.getIndex(), reached.getGaps()));
           return true;
         });
+    return generation();
+  }
+
+  /** No rebuild is simulated. */
+  @Override
+  public long generation() {
+    return 0;
   }
 
   @Override
@@ -136,10 +143,5 @@ class SimulatedProgress implements ProgressRows, Position {
   @Override
   public long head() {
     return session.read("read head", transaction -> session.database().head());
-  }
-
-  @Override
-  public void clear() {
-    throw new UnsupportedOperationException("no rebuild is simulated");
   }
 }

@@ -182,11 +182,6 @@ public final class SimulatedTreasuryRows implements TreasuryRows {
   }
 
   @Override
-  public void clear() {
-    throw new UnsupportedOperationException("no rebuild is simulated");
-  }
-
-  @Override
   public Optional<Treasury> latest(TreasuryId id) {
     return session.read(
         "read latest",

@@ -22,7 +22,7 @@ final class HostileRequests {
 
   private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^}]*)}");
 
-  /** It empties what reads are answered from, until all is brought again. */
+  /** It reads the whole store, which so many times would keep all others waiting. */
   private static final String REBUILD = "\"rebuild\"";
 
   private static final List<String> PATH_PARTS =

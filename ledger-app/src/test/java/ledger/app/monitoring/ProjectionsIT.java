@@ -3,11 +3,16 @@ package ledger.app.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import ledger.projections.feed.Feed;
+import ledger.projections.feed.Rebuild;
+import ledger.projections.feed.RebuildStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,6 +36,11 @@ class ProjectionsIT {
 
   @LocalServerPort private int port;
   @Autowired private JdbcTemplate database;
+
+  @Autowired
+  @Qualifier("treasuriesFeed")
+  private Feed treasuriesFeed;
+
   private Service service = new Service(0);
 
   @BeforeEach
@@ -70,20 +80,62 @@ class ProjectionsIT {
     HttpResponse<String> begun =
         service.post(PROJECTIONS + "/operations", "{\"action\":\"rebuild\"}");
     assertThat(begun.statusCode()).isEqualTo(202);
-    assertThat(begun.body()).contains("\"projection\":\"operations\"", "\"rebuild\":{\"since\":");
+    assertThat(begun.body()).contains("\"projection\":\"operations\"", "\"rebuild\":{\"id\":");
 
     HttpResponse<String> list =
         service.getUntil(
             PROJECTIONS,
             answer ->
-                answer
-                    .body()
-                    .matches(".*\"operations\",\"running\":true,.*\"lagEvents\":0,.*EMPTIED.*"));
-    assertThat(list.body()).contains("\"phase\":\"EMPTIED\"");
+                answer.body().matches(".*\"operations\",\"running\":true,.*\"phase\":\"LIVE\".*"));
+    assertThat(list.body()).contains("\"askedBy\":\"mia\"", "\"differences\":[]");
     assertThat(service.get("/api/v1/treasuries/rebuilt/operations?minVersion=0").body())
         .contains("OPENED");
     assertThat(service.getUntil("/actuator/health", up -> up.statusCode() == 200).statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void whatDiffersWaitsUntilAReasonIsGiven() throws Exception {
+    service.open("different");
+    assertThat(service.get("/api/v1/treasuries/different/operations?minVersion=0").body())
+        .contains("OPENED");
+    database.update("update operation set reference = 'forged' where treasury_id = 'different'");
+
+    service.post(PROJECTIONS + "/operations", "{\"action\":\"rebuild\"}");
+    HttpResponse<String> list =
+        service.getUntil(PROJECTIONS, answer -> answer.body().contains("\"phase\":\"DIFFERENT\""));
+    assertThat(list.body())
+        .contains(
+            "{\"treasuryId\":\"different\",\"version\":0,\"member\":\"operation.reference\","
+                + "\"expected\":null,\"found\":\"forged\"}");
+
+    HttpResponse<String> accepted =
+        service.post(
+            PROJECTIONS + "/operations", "{\"action\":\"accept\",\"reason\":\"a forgery\"}");
+    assertThat(accepted.statusCode()).isEqualTo(202);
+    service.getUntil(
+        PROJECTIONS, answer -> answer.body().matches(".*\"operations\".*\"phase\":\"LIVE\".*"));
+    assertThat(service.get("/api/v1/treasuries/different/operations").body())
+        .contains("OPENED")
+        .doesNotContain("forged");
+    assertThat(
+            database.queryForList(
+                "select accepted_by || ': ' || reason from projection_acceptance", String.class))
+        .containsExactly("mia: a forgery");
+  }
+
+  @Test
+  void asLongAsOneIsUnderWayAnotherIsRefused() throws Exception {
+    Rebuild underWay = Rebuild.begin(List.of(treasuriesFeed), "mia");
+
+    HttpResponse<String> second =
+        service.post(PROJECTIONS + "/treasuries", "{\"action\":\"rebuild\"}");
+
+    assertThat(second.body()).contains("\"code\":\"REBUILD_RUNNING\"");
+    assertThat(second.statusCode()).isEqualTo(409);
+    assertThat(underWay.run())
+        .extracting(RebuildStatus::phase)
+        .containsExactly(RebuildStatus.Phase.LIVE);
   }
 
   @ParameterizedTest
@@ -99,6 +151,9 @@ class ProjectionsIT {
           operations | {"action":"retry"}                          | 400 | MEMBER_MISSING
           operations | {"action":"retry","treasuryId":"No Name"}   | 400 | MEMBER_INVALID
           operations | {"action":"rebuild","treasuryId":"usdt"}    | 400 | MEMBER_UNKNOWN
+          operations | {"action":"accept"}                         | 400 | MEMBER_MISSING
+          operations | {"action":"rebuild","reason":"bored"}       | 400 | MEMBER_UNKNOWN
+          treasuries | {"action":"accept","reason":"it is right"}  | 409 | NOTHING_TO_ACCEPT
           operations | {"action":"rebuild","action":"retry"}       | 400 | MEMBER_REPEATED
           operations | [                                           | 400 | BODY_MALFORMED
           """)

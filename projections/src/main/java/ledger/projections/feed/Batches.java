@@ -19,12 +19,12 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 final class Batches implements EventHandlerInvoker {
 
   private final String resource = Batches.class.getName();
-  private final BiFunction<List<Delivered>, TrackingToken, Applier.Applied> apply;
-  private final Consumer<Applier.Applied> committed;
+  private final BiFunction<List<Delivered>, TrackingToken, Intake.Batch> apply;
+  private final Consumer<Intake.Batch> committed;
 
   Batches(
-      BiFunction<List<Delivered>, TrackingToken, Applier.Applied> apply,
-      Consumer<Applier.Applied> committed) {
+      BiFunction<List<Delivered>, TrackingToken, Intake.Batch> apply,
+      Consumer<Intake.Batch> committed) {
     this.apply = apply;
     this.committed = committed;
   }
@@ -52,7 +52,7 @@ final class Batches implements EventHandlerInvoker {
     Batch batch = new Batch(first);
     unitOfWork.onPrepareCommit(
         u -> {
-          Applier.Applied applied = apply.apply(batch.events, batch.last);
+          Intake.Batch applied = apply.apply(batch.events, batch.last);
           u.afterCommit(done -> committed.accept(applied));
         });
     return batch;

@@ -1,5 +1,6 @@
 package ledger.projections.feed;
 
+import java.util.function.Supplier;
 import ledger.treasury.Recorded;
 import ledger.treasury.TreasuryAggregate;
 import ledger.treasury.TreasuryEvent;
@@ -9,16 +10,23 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 
 /**
- * A message of the store, not read yet: whether it can be is found out when its turn comes.
+ * An event of the store, not read yet: whether it can be is found out when its turn comes.
  *
  * @param stream the treasury's id; of an event outside any stream its own identifier
+ * @param reading gives the event, or throws whatever keeps it from being read
  */
-record Delivered(String stream, long version, EventMessage<?> message) {
+record Delivered(String stream, long version, Supplier<Recorded<TreasuryEvent>> reading) {
 
   static Delivered of(EventMessage<?> message) {
     return message instanceof DomainEventMessage<?> event
-        ? new Delivered(event.getAggregateIdentifier(), event.getSequenceNumber(), message)
-        : new Delivered(message.getIdentifier(), 0, message);
+        ? new Delivered(
+            event.getAggregateIdentifier(), event.getSequenceNumber(), () -> recorded(event))
+        : new Delivered(
+            message.getIdentifier(),
+            0,
+            () -> {
+              throw new IllegalStateException("an event outside any treasury's stream");
+            });
   }
 
   /**
@@ -27,20 +35,20 @@ record Delivered(String stream, long version, EventMessage<?> message) {
    * @throws RuntimeException if it is of an unknown type or cannot be read
    */
   Recorded<TreasuryEvent> read() {
-    if (!(message instanceof DomainEventMessage<?> domainEvent)) {
-      throw new IllegalStateException("an event outside any treasury's stream");
-    }
+    return reading.get();
+  }
+
+  private static Recorded<TreasuryEvent> recorded(DomainEventMessage<?> message) {
     return switch (message.getPayload()) {
-      case TreasuryEvent event -> TreasuryAggregate.recorded(domainEvent, event);
-      case UnknownSerializedType unknown -> throw new IllegalStateException(named(unknown));
+      case TreasuryEvent event -> TreasuryAggregate.recorded(message, event);
+      case UnknownSerializedType unknown -> {
+        SerializedType type = unknown.serializedType();
+        throw new IllegalStateException(
+            "unknown event type " + type.getName() + ", revision " + type.getRevision());
+      }
       default ->
           throw new IllegalStateException(
               "not an event of a treasury: " + message.getPayloadType().getName());
     };
-  }
-
-  private static String named(UnknownSerializedType unknown) {
-    SerializedType type = unknown.serializedType();
-    return "unknown event type " + type.getName() + ", revision " + type.getRevision();
   }
 }

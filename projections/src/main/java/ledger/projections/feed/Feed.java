@@ -3,14 +3,12 @@ package ledger.projections.feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import ledger.treasury.TreasuryId;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs one projection: brings it the events of the store in order, says how far it is, and lets
@@ -28,7 +26,6 @@ public final class Feed implements FeedProgress {
   private final Position position;
   private final Intake intake;
   private final Tenure tenure;
-  private final TransactionTemplate transaction;
   private final FeedProcessor processor;
   private final Arrivals<String> versions = new Arrivals<>(LOOK_AGAIN);
   private final Arrivals<String> positions = new Arrivals<>(LOOK_AGAIN);
@@ -39,7 +36,6 @@ public final class Feed implements FeedProgress {
     this.projection = projection;
     this.context = context;
     JdbcTemplate jdbc = new JdbcTemplate(context.dataSource());
-    this.transaction = new TransactionTemplate(context.transactions());
     this.position = new PostgresPosition(name(), jdbc);
     this.intake =
         new Intake(
@@ -50,7 +46,7 @@ public final class Feed implements FeedProgress {
             context.transactions(),
             context.clock(),
             this::announce);
-    this.tenure = new Tenure(projection, () -> !intake.parked().isEmpty());
+    this.tenure = new Tenure(projection, intake);
     this.processor =
         FeedProcessor.of(
             name(), new Batches(intake::batch, this::committed), context, this::taken, tenure::end);
@@ -106,24 +102,31 @@ public final class Feed implements FeedProgress {
   }
 
   /**
-   * Empties the projection and builds it again from the first event on; readers see it grow.
+   * Builds the projection again beside the one that answers, and returns when it has taken its
+   * place, or why it has not.
    *
-   * @throws IllegalStateException if another node runs it
+   * @throws Rebuild.RunningException if one is under way, at whichever node
    */
-  public synchronized void rebuild() {
-    processor.shutDown();
-    try {
-      transaction.executeWithoutResult(
-          status -> {
-            forgetToken();
-            projection.clear();
-            intake.clear();
-          });
-    } catch (UnableToClaimTokenException e) {
-      throw new IllegalStateException(name() + " is run by another node, rebuild it there", e);
-    } finally {
-      processor.start();
-    }
+  public RebuildStatus rebuild() {
+    return Rebuild.begin(List.of(this), "ledger").run().getFirst();
+  }
+
+  /** The latest rebuild, at whichever node; none where there never was one. */
+  public Optional<RebuildStatus> latestRebuild() {
+    return new RebuildRows(context.dataSource(), context.json()).latest(name());
+  }
+
+  Projection projection() {
+    return projection;
+  }
+
+  FeedContext context() {
+    return context;
+  }
+
+  /** Up to where in the store events were brought, whichever node runs it. */
+  long position() {
+    return position.lag().position();
   }
 
   @Override
@@ -166,9 +169,9 @@ public final class Feed implements FeedProgress {
     return position.head();
   }
 
-  private void committed(Applier.Applied applied) {
-    tenure.committed(applied);
-    announce(applied);
+  private void committed(Intake.Batch batch) {
+    tenure.committed(batch);
+    announce(batch.applied());
   }
 
   private void announce(Applier.Applied applied) {
@@ -183,14 +186,6 @@ public final class Feed implements FeedProgress {
       tenure.begin();
     } catch (RuntimeException e) {
       LOGGER.warn("{}: could not prepare; parked treasuries stay so for now", name(), e);
-    }
-  }
-
-  private void forgetToken() {
-    TokenStore tokens = context.tokens();
-    for (int segment : tokens.fetchSegments(name())) {
-      tokens.fetchToken(name(), segment);
-      tokens.deleteToken(name(), segment);
     }
   }
 }

@@ -46,19 +46,30 @@ final class Intake {
   }
 
   /**
+   * What a batch came to, and in which {@linkplain Position#generation generation} of the tables.
+   */
+  record Batch(Applier.Applied applied, long generation) {}
+
+  /**
    * Applies a batch inside the running transaction.
    *
    * @param last where the batch ends
    */
-  Applier.Applied batch(List<Delivered> events, TrackingToken last) {
+  Batch batch(List<Delivered> events, TrackingToken last) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("rows and token would not commit together");
     }
+    Applier.Applied applied = take(events);
+    long generation = position.save(last);
+    return new Batch(applied, generation);
+  }
+
+  /** Applies events inside the running transaction, as far as they are not applied yet. */
+  Applier.Applied take(List<Delivered> events) {
     Set<String> streams = events.stream().map(Delivered::stream).collect(Collectors.toSet());
     Map<String, Progress> before = progress.lock(streams);
     Applier.Applied applied = applier.apply(missing.filledIn(events, before), before);
     progress.save(applied.progress());
-    position.save(last);
     return applied;
   }
 
@@ -69,6 +80,11 @@ final class Intake {
    */
   boolean retry(String stream) {
     return retry.of(stream);
+  }
+
+  /** In which tables rows are written at present. */
+  long generation() {
+    return position.generation();
   }
 
   List<Parked> parked() {
@@ -86,11 +102,5 @@ final class Intake {
               return found.isParked() ? Arrivals.Answer.NEVER : Arrivals.Answer.NOT_YET;
             })
         .orElse(Arrivals.Answer.NOT_YET);
-  }
-
-  /** Forgets all progress, inside the running transaction. */
-  void clear() {
-    progress.clear();
-    position.clear();
   }
 }

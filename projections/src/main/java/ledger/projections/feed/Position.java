@@ -13,8 +13,15 @@ interface Position {
   /** Where the store and the projection stand. */
   record Lag(long position, long head, @Nullable Instant oldestWaiting) {}
 
-  /** Inside the running transaction. */
-  void save(TrackingToken token);
+  /**
+   * Inside the running transaction.
+   *
+   * @return the {@link #generation}
+   */
+  long save(TrackingToken token);
+
+  /** Rises when tables that were built anew take the projection's place. */
+  long generation();
 
   /** Whether every event that the store now has up to the index was brought. */
   boolean covers(long globalIndex);
@@ -23,6 +30,4 @@ interface Position {
 
   /** Position of the last event in the store, 0 when it is empty. */
   long head();
-
-  void clear();
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import ledger.projections.rows.SqlFile;
 import ledger.projections.rows.Timestamps;
@@ -18,7 +19,8 @@ final class PostgresPosition implements Position {
   private static final String COVERS = SqlFile.read(PostgresPosition.class, "position-covers.sql");
   private static final String LAG = SqlFile.read(PostgresPosition.class, "read-lag.sql");
   private static final String HEAD = SqlFile.read(PostgresPosition.class, "read-head.sql");
-  private static final String CLEAR = SqlFile.read(PostgresPosition.class, "clear-position.sql");
+  private static final String GENERATION =
+      SqlFile.read(PostgresPosition.class, "read-generation.sql");
 
   private final String projection;
   private final JdbcTemplate jdbc;
@@ -29,12 +31,12 @@ final class PostgresPosition implements Position {
   }
 
   @Override
-  public void save(TrackingToken token) {
+  public long save(TrackingToken token) {
     OptionalLong position = token.position();
     if (position.isEmpty()) {
       throw new IllegalStateException("a token without a position: " + token);
     }
-    jdbc.update(SAVE, projection, position.getAsLong(), gaps(token));
+    return generation(SAVE, projection, position.getAsLong(), gaps(token));
   }
 
   /**
@@ -65,8 +67,12 @@ final class PostgresPosition implements Position {
   }
 
   @Override
-  public void clear() {
-    jdbc.update(CLEAR, projection);
+  public long generation() {
+    return generation(GENERATION, projection);
+  }
+
+  private long generation(String sql, Object... arguments) {
+    return Objects.requireNonNull(jdbc.queryForObject(sql, Long.class, arguments));
   }
 
   private static Lag lag(ResultSet row) throws SQLException {

@@ -27,8 +27,6 @@ final class PostgresProgressRows implements ProgressRows {
   private static final String STATE = SqlFile.read(PostgresProgressRows.class, "read-state.sql");
   private static final String SAVE = SqlFile.read(PostgresProgressRows.class, "save-progress.sql");
   private static final String PARKED = SqlFile.read(PostgresProgressRows.class, "list-parked.sql");
-  private static final String CLEAR =
-      SqlFile.read(PostgresProgressRows.class, "clear-progress.sql");
 
   private final String projection;
   private final JdbcTemplate jdbc;
@@ -96,11 +94,6 @@ final class PostgresProgressRows implements ProgressRows {
           parking == null ? null : parking.cause());
     }
     rows.writeTo(jdbc);
-  }
-
-  @Override
-  public void clear() {
-    jdbc.update(CLEAR, projection);
   }
 
   private static Progress progress(ResultSet row) throws SQLException {

@@ -27,6 +27,4 @@ interface ProgressRows {
 
   /** Inserts and replaces, inside the running transaction. */
   void save(Collection<Progress> all);
-
-  void clear();
 }

@@ -54,8 +54,4 @@ final class ProgressTable {
     }
     rows.save(all);
   }
-
-  void clear() {
-    rows.clear();
-  }
 }

@@ -12,14 +12,12 @@ public interface Projection {
   String name();
 
   /**
-   * Writes the rows of these changes inside the running transaction. Of one treasury they come in
+   * Writes the rows of these changes inside the running transaction, into the tables that their
+   * names mean there: those that answer, or fresh ones beside them. Of one treasury they come in
    * order of version, each once. Throwing anything but trouble with the database itself refuses
    * them: the feed then finds the one that cannot be written and parks its treasury.
    */
   void write(List<Change> changes);
-
-  /** Empties its tables inside the running transaction. */
-  void clear();
 
   /**
    * This node alone writes rows from now on, and may keep in memory what they say; what was written

@@ -16,7 +16,6 @@ final class OperationsProjection implements Projection {
   static final String NAME = "operations";
 
   private static final String ROWS = SqlFile.read(OperationsProjection.class, "copy.sql");
-  private static final String CLEAR = SqlFile.read(OperationsProjection.class, "clear.sql");
 
   private final JdbcTemplate jdbc;
 
@@ -68,10 +67,5 @@ final class OperationsProjection implements Projection {
         .text(operation.reason())
         .text(operation.actor())
         .name(operation.channel());
-  }
-
-  @Override
-  public void clear() {
-    jdbc.update(CLEAR);
   }
 }

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What does not change from version to version: a treasury's opening and its policies. Kept in
- * memory, so that reading a state is one seek; it is the same even after a rebuild.
+ * memory, so that reading a state is one seek. What was read belongs to the tables of that time: a
+ * rebuild that takes over, at whichever node, brings others.
  */
 final class Constants {
 
@@ -28,21 +29,29 @@ final class Constants {
 
   private final JdbcTemplate jdbc;
   private final JsonMapper json;
-  private final BoundedCache<TreasuryId, Opening> openings = new BoundedCache<>(MOST_IN_MEMORY);
+  private final BoundedCache<OpeningKey, Opening> openings = new BoundedCache<>(MOST_IN_MEMORY);
   private final BoundedCache<PolicyKey, RebalancingPolicy> policies =
       new BoundedCache<>(MOST_IN_MEMORY);
 
   record Opening(Asset asset, int scale, Kind kind, Instant openedAt, @Nullable Origin origin) {}
 
-  private record PolicyKey(TreasuryId treasuryId, long version) {}
+  /**
+   * Where an opening is found.
+   *
+   * @param table of states, which names the generation of all tables
+   */
+  private record OpeningKey(long table, TreasuryId treasuryId) {}
+
+  private record PolicyKey(long table, TreasuryId treasuryId, long version) {}
 
   Constants(JdbcTemplate jdbc, JsonMapper json) {
     this.jdbc = jdbc;
     this.json = json;
   }
 
-  Opening opening(TreasuryId id) {
-    Opening known = openings.get(id);
+  Opening opening(long table, TreasuryId id) {
+    OpeningKey key = new OpeningKey(table, id);
+    Opening known = openings.get(key);
     if (known != null) {
       return known;
     }
@@ -57,7 +66,7 @@ final class Constants {
                     Timestamps.read(row, "opened_at"),
                     origin(row)),
             id.value());
-    openings.put(id, Objects.requireNonNull(read));
+    openings.put(key, Objects.requireNonNull(read));
     return read;
   }
 
@@ -72,8 +81,8 @@ final class Constants {
             Timestamps.readIfAny(row, "origin_known_at"));
   }
 
-  RebalancingPolicy policy(TreasuryId id, long version) {
-    PolicyKey key = new PolicyKey(id, version);
+  RebalancingPolicy policy(long table, TreasuryId id, long version) {
+    PolicyKey key = new PolicyKey(table, id, version);
     RebalancingPolicy known = policies.get(key);
     if (known != null) {
       return known;

@@ -35,7 +35,6 @@ final class PostgresTreasuryRows implements TreasuryRows {
   private static final String AFTER = SqlFile.read(PostgresTreasuryRows.class, "after.sql");
   private static final String NEWER_THAN =
       SqlFile.read(PostgresTreasuryRows.class, "newer-than.sql");
-  private static final String CLEAR = SqlFile.read(PostgresTreasuryRows.class, "clear.sql");
 
   private final JdbcTemplate jdbc;
   private final JsonMapper json;
@@ -57,11 +56,6 @@ final class PostgresTreasuryRows implements TreasuryRows {
     changes.forEach(batch::add);
     batch.writeTo(jdbc);
     effectiveClock.write(changes);
-  }
-
-  @Override
-  public void clear() {
-    jdbc.update(CLEAR);
   }
 
   @Override
@@ -122,7 +116,7 @@ final class PostgresTreasuryRows implements TreasuryRows {
     return list(sql, arguments).stream().findFirst();
   }
 
-  /** A second time where a rebuild emptied the tables between states and transfers. */
+  /** A second time where a rebuild took over between states and transfers, and differed. */
   private List<Treasury> list(String sql, Object... arguments) {
     return read(sql, arguments)
         .or(() -> read(sql, arguments))
@@ -159,7 +153,7 @@ final class PostgresTreasuryRows implements TreasuryRows {
   }
 
   private Treasury treasury(StateRow row, List<Transfer> openTransfers) {
-    Constants.Opening opening = constants.opening(row.id);
+    Constants.Opening opening = constants.opening(row.table, row.id);
     return new Treasury(
         row.id,
         opening.asset(),
@@ -169,7 +163,7 @@ final class PostgresTreasuryRows implements TreasuryRows {
         row.version,
         row.recordedAt,
         row.balances,
-        constants.policy(row.id, row.policyVersion),
+        constants.policy(row.table, row.id, row.policyVersion),
         row.policyVersion,
         openTransfers,
         row.frozen,
@@ -177,6 +171,7 @@ final class PostgresTreasuryRows implements TreasuryRows {
   }
 
   private record StateRow(
+      long table,
       TreasuryId id,
       long version,
       Instant recordedAt,
@@ -187,6 +182,7 @@ final class PostgresTreasuryRows implements TreasuryRows {
 
     static StateRow of(ResultSet row) throws SQLException {
       return new StateRow(
+          row.getLong("tableoid"),
           new TreasuryId(row.getString("treasury_id")),
           row.getLong("version"),
           Timestamps.read(row, "recorded_at"),

@@ -39,11 +39,6 @@ final class TreasuriesProjection implements Projection {
     rows.write(changes);
   }
 
-  @Override
-  public void clear() {
-    rows.clear();
-  }
-
   /** The latest states where they are known without asking the database. */
   @Nullable Collection<Treasury> current() {
     ConcurrentNavigableMap<TreasuryId, Treasury> states = current;

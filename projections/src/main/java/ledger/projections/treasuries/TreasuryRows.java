@@ -17,9 +17,6 @@ interface TreasuryRows {
   /** Inside the running transaction. */
   void write(List<Change> changes);
 
-  /** Inside the running transaction. */
-  void clear();
-
   Optional<Treasury> latest(TreasuryId id);
 
   Optional<Treasury> atVersion(TreasuryId id, long version);

@@ -3,3 +3,4 @@ values (?, ?, ?)
 on conflict (projection) do update set
   global_index = excluded.global_index,
   gaps = excluded.gaps
+returning generation

@@ -1,4 +1,5 @@
 select treasury_id, version, recorded_at,
-  local, global, in_transit_to_local, in_transit_to_global, policy_version, frozen, open_since
+  local, global, in_transit_to_local, in_transit_to_global, policy_version, frozen, open_since,
+  tableoid
 from treasury_state
 where treasury_id = ? and version = ?

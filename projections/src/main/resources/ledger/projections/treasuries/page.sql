@@ -1,9 +1,9 @@
 select latest.treasury_id, latest.version, latest.recorded_at,
   latest.local, latest.global, latest.in_transit_to_local, latest.in_transit_to_global,
-  latest.policy_version, latest.frozen, latest.open_since
+  latest.policy_version, latest.frozen, latest.open_since, latest.tableoid
 from treasury
 cross join lateral (
-  select *
+  select *, tableoid
   from treasury_state
   where treasury_id = treasury.id
   order by version desc

@@ -127,10 +127,5 @@ class OneTransactionIT {
         throw new QueryTimeoutException("too slow");
       }
     }
-
-    @Override
-    public void clear() {
-      sound.clear();
-    }
   }
 }

@@ -254,8 +254,19 @@ class ParkingIT {
     readSide.bring(sick, 10);
     allow();
 
-    readSide.operationsFeed.rebuild();
-    readSide.settle();
+    RebuildStatus rebuilt = readSide.operationsFeed.rebuild();
+    assertThat(rebuilt.phase()).isEqualTo(RebuildStatus.Phase.DIFFERENT);
+    assertThat(rebuilt.differences())
+        .anySatisfy(
+            difference -> {
+              assertThat(difference.member()).isEqualTo("parked");
+              assertThat(difference.version()).isEqualTo(3);
+              assertThat(difference.expected()).isNull();
+              assertThat(difference.found()).contains("refused_by_test");
+            });
+    assertThat(Rebuild.accept(readSide.operationsFeed, "ann", "mended").run())
+        .extracting(RebuildStatus::phase)
+        .containsExactly(RebuildStatus.Phase.LIVE);
 
     assertThat(readSide.operationsFeed.status().parked()).isEmpty();
     assertWhole(sick);

@@ -1,1 +1,0 @@
-delete from projection_progress where projection = ?

@@ -1,0 +1,3 @@
+update projection_rebuild
+set events = events + ?
+where projection = ? and id = ?

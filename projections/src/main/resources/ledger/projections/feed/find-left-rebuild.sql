@@ -1,0 +1,3 @@
+select id
+from projection_rebuild
+where projection = ? and phase in ('FILLING', 'COMPARING')

@@ -1,0 +1,2 @@
+select name, live, fresh, treasury_id, version, key
+from rebuild_tables(?)

@@ -1,0 +1,3 @@
+update projection_rebuild
+set phase = ?, differences = coalesce(?, differences), cause = ?
+where projection = ? and id = ?

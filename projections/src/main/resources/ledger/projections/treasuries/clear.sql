@@ -1,1 +1,0 @@
-truncate treasury, treasury_policy, treasury_state, backdated_entry, transfer
