@@ -9,7 +9,6 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.AxonException;
-import org.axonframework.messaging.MetaData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,7 +47,7 @@ public class Commands {
   public CommandResult submit(TreasuryCommand command, Submission submission) {
     long begin = System.nanoTime();
     FutureCallback<TreasuryCommand, CommandResult> answer = answers.get();
-    dispatch(command, submission.metaData(), answer, begin);
+    dispatch(command, submission, answer, begin);
     return result(command, answer.getResult(), begin);
   }
 
@@ -56,17 +55,17 @@ public class Commands {
   public CompletableFuture<CommandResult> begin(TreasuryCommand command, Submission submission) {
     long begin = System.nanoTime();
     FutureCallback<TreasuryCommand, CommandResult> answer = answers.get();
-    dispatch(command, submission.metaData().and(Queued.HANDED_IN, true), answer, begin);
+    dispatch(command, submission, answer, begin);
     return answer.thenApply(result -> result(command, result, begin));
   }
 
   private void dispatch(
       TreasuryCommand command,
-      MetaData metaData,
+      Submission submission,
       FutureCallback<TreasuryCommand, CommandResult> answer,
       long begin) {
     try {
-      bus.dispatch(new GenericCommandMessage<>(command, metaData), answer);
+      bus.dispatch(new GenericCommandMessage<>(command, submission.metaData()), answer);
     } catch (RuntimeException fault) {
       observer.failed(command, System.nanoTime() - begin);
       throw fault;

@@ -43,7 +43,7 @@ class CommandsConfiguration {
     return new EventIds(new SecureRandom());
   }
 
-  /** Runs the batches that no caller runs itself: one thread a lane that has some. */
+  /** A thread for each lane that has commands. */
   @Bean(destroyMethod = "shutdown")
   ThreadPoolExecutor lanes() {
     return new ThreadPoolExecutor(

@@ -9,18 +9,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The commands of some treasuries, batch after batch, in the order of their arrival.
- *
- * <p>Whoever hands in a command while nobody works on the lane works on it: a command alone pays
- * for no hand-over and waits for no other. What has arrived meanwhile is the next batch, taken by a
- * thread of the lane, so that no caller works for others for longer than its own command takes.
+ * The commands of some treasuries, batch after batch, in the order of their arrival. What arrives
+ * while one batch is at work is the next one.
  */
 final class Lane {
 
   private final BlockingQueue<Queued> waiting;
   private final int mostInABatch;
   private final Consumer<List<Queued>> work;
-  private final Executor others;
+  private final Executor threads;
+
+  /** Whether a thread works on this lane, or is about to. */
   private final AtomicBoolean taken = new AtomicBoolean();
 
   /**
@@ -28,75 +27,51 @@ final class Lane {
    *
    * @param mostWaiting more are refused
    * @param work answers each command of a batch
-   * @param others runs the batches that come after a caller's own
+   * @param threads lends one while there is work
    */
-  Lane(int mostWaiting, int mostInABatch, Consumer<List<Queued>> work, Executor others) {
+  Lane(int mostWaiting, int mostInABatch, Consumer<List<Queued>> work, Executor threads) {
     this.waiting = new ArrayBlockingQueue<>(mostWaiting);
     this.mostInABatch = mostInABatch;
     this.work = work;
-    this.others = others;
+    this.threads = threads;
   }
 
-  /** Whether there is room for the command. It is answered by now, or will be. */
+  /** Whether there is room for the command, which then is going to be answered. */
   boolean accept(Queued command) {
-    if (!waiting.offer(command)) {
-      return false;
+    boolean accepted = waiting.offer(command);
+    if (accepted) {
+      workIfNobodyDoes();
     }
-    if (taken.compareAndSet(false, true)) {
-      if (command.isHandedIn()) {
-        others.execute(this::runAll);
-      } else {
-        runOwn();
-      }
-    }
-    return true;
+    return accepted;
   }
 
   int waiting() {
     return waiting.size();
   }
 
-  private void runOwn() {
-    try {
-      runOne();
-    } finally {
-      passOn();
-    }
-  }
-
-  private void runOne() {
-    List<Queued> batch = new ArrayList<>();
-    waiting.drainTo(batch, mostInABatch);
-    if (!batch.isEmpty()) {
-      work.accept(batch);
+  private void workIfNobodyDoes() {
+    if (taken.compareAndSet(false, true)) {
+      threads.execute(this::runAll);
     }
   }
 
   private void runAll() {
     try {
-      while (!waiting.isEmpty()) {
-        runOne();
+      for (List<Queued> batch = next(); !batch.isEmpty(); batch = next()) {
+        work.accept(batch);
       }
     } finally {
-      leave();
+      taken.set(false);
+      // Somebody may have come between the last look and the leave, and found it taken.
+      if (!waiting.isEmpty()) {
+        workIfNobodyDoes();
+      }
     }
   }
 
-  private void passOn() {
-    if (waiting.isEmpty()) {
-      leave();
-    } else {
-      others.execute(this::runAll);
-    }
-  }
-
-  /**
-   * Somebody may have come between the last look at the queue and the leave, and found it taken.
-   */
-  private void leave() {
-    taken.set(false);
-    if (!waiting.isEmpty() && taken.compareAndSet(false, true)) {
-      others.execute(this::runAll);
-    }
+  private List<Queued> next() {
+    List<Queued> batch = new ArrayList<>();
+    waiting.drainTo(batch, mostInABatch);
+    return batch;
   }
 }

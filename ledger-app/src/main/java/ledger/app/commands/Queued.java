@@ -23,9 +23,6 @@ record Queued(
     Answer answer,
     long sinceNanos) {
 
-  /** Among a message's metadata: whoever sent it does not wait for its end, and runs no batch. */
-  static final String HANDED_IN = "handedIn";
-
   /** Told, once, what the command came to. */
   interface Answer {
     void tell(CommandResultMessage<?> result);
@@ -44,10 +41,6 @@ record Queued(
         handler,
         result -> callback.onResult(message, (CommandResultMessage<R>) result),
         nowNanos);
-  }
-
-  boolean isHandedIn() {
-    return message.getMetaData().containsKey(HANDED_IN);
   }
 
   CommandStore.Key key() {

@@ -39,10 +39,10 @@ public final class TreasuryCommandBus extends SimpleCommandBus {
   /**
    * A bus without handlers yet.
    *
-   * @param others runs what no caller runs itself
+   * @param threads lends one to each lane that has commands
    * @param nanoTime as {@link System#nanoTime()}
    */
-  TreasuryCommandBus(GroupCommit commit, Limits limits, Executor others, LongSupplier nanoTime) {
+  TreasuryCommandBus(GroupCommit commit, Limits limits, Executor threads, LongSupplier nanoTime) {
     super(SimpleCommandBus.builder());
     this.commit = commit;
     this.nanoTime = nanoTime;
@@ -51,7 +51,7 @@ public final class TreasuryCommandBus extends SimpleCommandBus {
         IntStream.range(0, limits.lanes())
             .mapToObj(
                 lane ->
-                    new Lane(limits.mostWaiting(), limits.mostInABatch(), this::runInTime, others))
+                    new Lane(limits.mostWaiting(), limits.mostInABatch(), this::runInTime, threads))
             .toList();
   }
 

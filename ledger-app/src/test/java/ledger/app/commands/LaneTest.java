@@ -25,7 +25,6 @@ import ledger.treasury.RecordInflow;
 import ledger.treasury.TreasuryId;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,20 +36,16 @@ class LaneTest {
   private static final int COMMANDS = 20_000;
 
   private final List<List<String>> batches = new ArrayList<>();
-  private final Deque<Runnable> handedOver = new ArrayDeque<>();
+  private final Deque<Runnable> threads = new ArrayDeque<>();
 
   private static Queued command(String key) {
-    return command(key, MetaData.emptyInstance());
-  }
-
-  private static Queued command(String key, MetaData metaData) {
     Submission submission =
         new Submission(key, "00", new Attribution("a", List.of(), Channel.API, "r"), null);
     CommandMessage<RecordInflow> message =
         new GenericCommandMessage<>(
             new RecordInflow(
                 new TreasuryId("t"), Venue.LOCAL, Amount.parse("1"), Particulars.NONE, null),
-            metaData.mergedWith(submission.metaData()));
+            submission.metaData());
     return Queued.of(message, _ -> null, (_, _) -> {}, 0);
   }
 
@@ -59,22 +54,11 @@ class LaneTest {
   }
 
   private Lane lane(int mostWaiting, int mostInABatch) {
-    return new Lane(mostWaiting, mostInABatch, batch -> batches.add(keys(batch)), handedOver::add);
+    return new Lane(mostWaiting, mostInABatch, batch -> batches.add(keys(batch)), threads::add);
   }
 
   @Test
-  void whoComesAloneRunsItsOwnCommandAtOnce() {
-    Lane lane = lane(10, 10);
-
-    assertThat(lane.accept(command("a"))).isTrue();
-    assertThat(lane.accept(command("b"))).isTrue();
-
-    assertThat(batches).containsExactly(List.of("a"), List.of("b"));
-    assertThat(handedOver).isEmpty();
-  }
-
-  @Test
-  void whatComesMeanwhileIsTheNextBatchAndNotTheCallersWork() {
+  void whatComesWhileABatchIsAtWorkIsTheNext() {
     List<Lane> self = new ArrayList<>();
     Lane lane =
         new Lane(
@@ -86,43 +70,42 @@ class LaneTest {
               }
               batches.add(keys(batch));
             },
-            handedOver::add);
+            threads::add);
     self.add(lane);
 
-    lane.accept(command("a"));
-    assertThat(batches).containsExactly(List.of("a"));
-    assertThat(lane.waiting()).isEqualTo(4);
+    assertThat(lane.accept(command("a"))).isTrue();
+    assertThat(batches).as("nothing on the caller's thread").isEmpty();
+    assertThat(lane.waiting()).isEqualTo(1);
+    threads.remove().run();
 
-    handedOver.remove().run();
     assertThat(batches).containsExactly(List.of("a"), List.of("b", "c", "d"), List.of("e"));
-    assertThat(handedOver).isEmpty();
-    assertThat(lane.accept(command("f"))).isTrue();
+    assertThat(threads).isEmpty();
+    lane.accept(command("f"));
+    threads.remove().run();
     assertThat(batches).last().isEqualTo(List.of("f"));
   }
 
   @Test
-  void whoHandsInOnlyRunsNothing() {
+  void oneThreadIsEnough() {
     Lane lane = lane(10, 10);
-    MetaData handedIn = MetaData.with(Queued.HANDED_IN, true);
 
-    lane.accept(command("a", handedIn));
-    lane.accept(command("b", handedIn));
-    assertThat(batches).isEmpty();
+    lane.accept(command("a"));
+    lane.accept(command("b"));
 
-    handedOver.remove().run();
+    assertThat(threads).hasSize(1);
+    threads.remove().run();
     assertThat(batches).containsExactly(List.of("a", "b"));
   }
 
   @Test
   void aFullLaneRefuses() {
     Lane lane = lane(2, 10);
-    MetaData handedIn = MetaData.with(Queued.HANDED_IN, true);
 
-    assertThat(lane.accept(command("a", handedIn))).isTrue();
-    assertThat(lane.accept(command("b", handedIn))).isTrue();
-    assertThat(lane.accept(command("c", handedIn))).isFalse();
+    assertThat(lane.accept(command("a"))).isTrue();
+    assertThat(lane.accept(command("b"))).isTrue();
+    assertThat(lane.accept(command("c"))).isFalse();
 
-    handedOver.remove().run();
+    threads.remove().run();
     assertThat(batches).containsExactly(List.of("a", "b"));
     assertThat(lane.accept(command("d"))).isTrue();
   }
@@ -140,20 +123,22 @@ class LaneTest {
               }
               batches.add(keys(batch));
             },
-            handedOver::add);
+            threads::add);
 
-    assertThatIllegalStateException().isThrownBy(() -> lane.accept(command("a")));
-    assertThat(lane.accept(command("b"))).isTrue();
+    lane.accept(command("a"));
+    assertThatIllegalStateException().isThrownBy(threads.remove()::run);
+    lane.accept(command("b"));
+    threads.remove().run();
 
     assertThat(batches).containsExactly(List.of("b"));
   }
 
   @Test
   void nobodyIsForgottenUnderManyCallers() throws Exception {
-    try (ExecutorService others = Executors.newCachedThreadPool();
+    try (ExecutorService pool = Executors.newCachedThreadPool();
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
       Busy busy = new Busy();
-      Lane lane = new Lane(CALLERS * COMMANDS, 50, busy::work, others);
+      Lane lane = new Lane(CALLERS * COMMANDS, 50, busy::work, pool);
       List<Future<?>> done = new ArrayList<>();
       for (int caller = 0; caller < CALLERS; caller++) {
         String name = caller + "-";
