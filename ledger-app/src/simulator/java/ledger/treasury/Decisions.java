@@ -37,7 +37,12 @@ public final class Decisions {
         : new TreasuryRejection.VersionMismatch(expectedVersion, actual);
   }
 
-  private static Decision<? extends TreasuryEvent> decide(
+  /**
+   * The decision alone, whatever version was expected.
+   *
+   * @param events of the treasury, as far as the command looks back
+   */
+  public static Decision<? extends TreasuryEvent> decide(
       TreasuryCommand command,
       @Nullable Treasury before,
       List<Recorded<TreasuryEvent>> events,

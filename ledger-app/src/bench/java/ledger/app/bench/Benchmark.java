@@ -3,22 +3,24 @@ package ledger.app.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
+import ledger.app.bench.micro.Micro;
 import org.springframework.util.FileSystemUtils;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs everything, prints it and writes it down. The sending side of HTTP is this process. */
 final class Benchmark {
 
   private final Options options;
-  private final List<Table> tables = new ArrayList<>();
+  private final Path folder;
+  private final Pasts pasts;
+  private final Report report = new Report();
 
-  private Benchmark(Options options) {
+  private Benchmark(Options options, Path folder) {
     this.options = options;
+    this.folder = folder;
+    this.pasts = new Pasts(options.versions());
   }
 
   static void main(String[] args) throws Exception {
@@ -27,57 +29,104 @@ final class Benchmark {
     Files.createDirectories(options.folder());
     Path folder = Files.createTempDirectory(options.folder(), "run").toAbsolutePath();
     try {
-      new Benchmark(options).run(folder);
+      new Benchmark(options, folder).run();
     } finally {
       FileSystemUtils.deleteRecursively(folder);
     }
   }
 
-  private void run(Path folder) throws Exception {
-    if (options.has(Options.STARTS)) {
-      tables.add(Starts.measure(options));
+  private void run() throws Exception {
+    if (options.has(Options.MICRO)) {
+      report.add(micro());
     }
+    if (options.has(Options.STARTS)) {
+      report.add(Starts.measure(options));
+    }
+    long stored;
     try (Service service = Service.start(folder, options.serviceFlags())) {
       Progress.say("the service runs as process %d".formatted(service.pid()));
-      tables.addFirst(Machine.facts(options, service.settings()));
-      if (options.has(Options.REPLAY) || options.has(Options.READS)) {
-        for (Past past : ReadTables.pasts(options)) {
-          writePast(service, past);
-        }
-      }
-      if (options.has(Options.REPLAY)) {
-        tables.add(ReplayTable.measure(options, service));
-      }
-      if (options.has(Options.READS)) {
-        tables.add(new ReadTables(options, service).measure());
-      }
-      if (options.has(Options.COMMANDS)) {
-        tables.addAll(new WriteTables(options, service).measure());
-      }
-      if (options.has(Options.STREAMS)) {
-        tables.add(StreamTable.measure(options, service));
-      }
-      tables.add(heap(service));
+      Map<String, String> settings = service.settings();
+      requireDurable(settings);
+      report.add(Machine.facts(options, settings));
+      measure(service);
+      stored = service.head();
     } catch (Exception e) {
-      keepLog(folder);
+      keepLog();
       throw e;
     }
-    report();
+    if (options.has(Options.RECOVERY)) {
+      new Recovery(options, folder.resolve("data"), pasts.longest()).measure(stored, report);
+    }
+    report.write(options.results());
   }
 
-  private static void writePast(Service service, Past past) {
-    Progress.say(
-        "writing %,d events of %s into the store".formatted(past.versions(), past.treasury()));
-    double seconds = service.time(new Order.WritePast(past)).seconds();
-    Progress.say("projected, %.1f s after the last of them".formatted(seconds));
+  private void measure(Service service) throws Exception {
+    service.ask(new Order.OpenTreasuries(Throughput.MANY));
+    fill(service);
+    if (options.has(Options.READS)) {
+      new ReadTable(options, service, pasts).measure(report);
+    }
+    if (options.has(Options.COMMANDS)) {
+      var throughputs = new Throughput(options, service).measure(report);
+      new Latencies(options, service, throughputs).measure(report);
+    }
+    if (options.has(Options.STREAMS)) {
+      report.add(StreamTable.measure(options, service));
+    }
+    DiskTable.measure(service, report);
+    report.add(heap(service));
   }
 
-  private static Table heap(Service service) {
+  /** Replays are measured while the store grows. */
+  private void fill(Service service) throws Exception {
+    boolean replayed = options.has(Options.REPLAY);
+    if (!replayed && !options.has(Options.READS) && !options.has(Options.RECOVERY)) {
+      return;
+    }
+    ReplayTable replay = new ReplayTable(options, service);
+    for (List<Past> step : pasts.steps()) {
+      Progress.say(
+          "writing %,d events into the store"
+              .formatted(step.stream().mapToLong(Past::versions).sum()));
+      double seconds = service.number(new Order.WritePasts(step));
+      Progress.say("projected, %.1f s after the last of them".formatted(seconds));
+      if (replayed) {
+        replay.measure(report);
+      }
+    }
+    if (replayed) {
+      replay.finish(report);
+    }
+  }
+
+  private Table micro() throws Exception {
+    Table table = Table.of("Domain and stored form, JMH", "what", "µs", "± µs", "bytes made");
+    table.note("Average time of one call, one thread, a process of its own a row.");
+    for (Micro.Score score : Micro.run(options.time())) {
+      table.row(score.name(), score.micros(), score.error(), score.allocatedBytes());
+      report.figure("micro.%s.micros".formatted(score.name()), score.micros());
+    }
+    return table;
+  }
+
+  private static void requireDurable(Map<String, String> settings) {
+    for (String name : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+      if (!"on".equals(settings.get(name))) {
+        throw new IllegalStateException(
+            "%s is %s: figures of a database that may lose data are worth nothing"
+                .formatted(name, settings.get(name)));
+      }
+    }
+  }
+
+  private Table heap(Service service) {
     HeapWatch.Heap heap = service.heap();
+    report.figure("heap.after-full-collection-mb", heap.afterLastCollection());
     return Table.of("Heap of the service during all of it, in MB", "figure", "value")
         .note(
-            "%s; the loops of the figures in process run on the same heap. %.0f s of uptime."
-                .formatted(Service.HEAP, heap.uptimeSeconds()))
+            "%s; the loops of the figures in process, floors and peer run on the same heap. %.0f s"
+                    .formatted(Service.HEAP, heap.uptimeSeconds())
+                + " of uptime.")
         .row("limit", heap.limit())
         .row("most used, garbage included", heap.mostUsed())
         .row("most used after a collection", heap.mostAfterCollection())
@@ -87,21 +136,11 @@ final class Benchmark {
         .row("longest pause, ms", heap.longestPauseMillis());
   }
 
-  private void report() throws IOException {
-    String text = tables.stream().map(Table::text).collect(Collectors.joining());
-    System.out.println(text);
-    Files.createDirectories(options.results());
-    Files.writeString(options.results().resolve("benchmark.txt"), text);
-    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    Path file = options.results().resolve("benchmark.json");
-    Files.writeString(file, json.writeValueAsString(tables));
-    Progress.say("written to %s and benchmark.txt beside it".formatted(file));
-  }
-
-  private void keepLog(Path folder) throws IOException {
+  private void keepLog() throws IOException {
     Path log = folder.resolve("service.log");
     if (Files.exists(log)) {
-      Path kept = options.results().resolve("benchmark-service.log");
+      Files.createDirectories(options.results());
+      Path kept = options.results().resolve("service.log");
       Files.writeString(kept, Files.readString(log));
       Progress.say("the service's log is in %s".formatted(kept));
     }

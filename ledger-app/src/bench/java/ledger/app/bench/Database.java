@@ -34,6 +34,19 @@ record Database(HikariDataSource pool) {
     return DriverManager.getConnection(pool.getJdbcUrl(), properties);
   }
 
+  /**
+   * Connections of our own, as the owner of the tables, with the driver's settings of the service.
+   */
+  HikariDataSource poolOf(int connections) {
+    HikariDataSource own = new HikariDataSource();
+    own.setJdbcUrl(pool.getJdbcUrl());
+    own.setUsername(pool.getUsername());
+    own.setPassword(pool.getPassword());
+    own.setMaximumPoolSize(connections);
+    own.addDataSourceProperty("reWriteBatchedInserts", "true");
+    return own;
+  }
+
   void execute(String... statements) throws SQLException {
     try (Connection connection = connect();
         var statement = connection.createStatement()) {
@@ -43,13 +56,26 @@ record Database(HikariDataSource pool) {
     }
   }
 
-  long number(String query) throws SQLException {
+  private double number(String query) throws SQLException {
     try (Connection connection = connect();
         var statement = connection.createStatement();
         var row = statement.executeQuery(query)) {
       row.next();
-      return row.getLong(1);
+      return row.getDouble(1);
     }
+  }
+
+  /** The number of the store's last event. */
+  long head() throws SQLException {
+    return (long) number("select coalesce(max(global_index), 0) from event_entry");
+  }
+
+  /** Events that one transaction wrote have its number in common. */
+  double eventsACommit(long after) throws SQLException {
+    return number(
+        "select coalesce(count(*)::numeric / nullif(count(distinct xmin::text), 0), 0)"
+            + " from event_entry where global_index > "
+            + after);
   }
 
   Map<String, String> settings() throws SQLException {

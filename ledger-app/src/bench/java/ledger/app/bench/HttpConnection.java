@@ -6,8 +6,11 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kept connection, and of HTTP/1.1 just what a request needs: the processor time of a full
@@ -42,10 +45,19 @@ final class HttpConnection implements AutoCloseable {
   }
 
   static byte[] post(String path, String idempotencyKey, String body) {
+    return request(path, "application/json\r\nIdempotency-Key: " + idempotencyKey, body);
+  }
+
+  /** A body of lines, each with its own key. */
+  static byte[] postLines(String path, String lines) {
+    return request(path, "application/x-ndjson", lines);
+  }
+
+  private static byte[] request(String path, String typeAndHeaders, String body) {
     return ("POST "
             + path
-            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nIdempotency-Key: "
-            + idempotencyKey
+            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: "
+            + typeAndHeaders
             + "\r\nContent-Length: "
             + body.length()
             + "\r\n\r\n"
@@ -53,19 +65,55 @@ final class HttpConnection implements AutoCloseable {
         .getBytes(ISO_8859_1);
   }
 
-  /**
-   * Sends the request, reads the whole answer and returns its status. Where the service then closes
-   * the connection, opens the next one.
-   */
+  /** What becomes of an answer's body. */
+  interface Body {
+    void take(byte[] bytes);
+  }
+
+  /** Sends the request, reads the whole answer and returns its status. */
   int exchange(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
+    return answer(ignored -> {});
+  }
+
+  /**
+   * The same, with the answer read while the request is being sent: of a long request and a long
+   * answer each may have to wait for the other.
+   */
+  int exchange(byte[] request, Body body) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    Thread sender =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                out.write(request);
+              } catch (IOException e) {
+                failure.set(e);
+              }
+            });
+    int status = answer(body);
+    try {
+      sender.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    IOException unsent = failure.get();
+    if (unsent != null) {
+      throw new IOException("answered with " + status + " before all was sent", unsent);
+    }
+    return status;
+  }
+
+  /** Where the service closes the connection after its answer, the next one is opened. */
+  private int answer(Body body) throws IOException {
     String statusLine = line();
-    long length = 0;
+    int length = 0;
     boolean chunked = false;
     boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
-        length = Long.parseLong(header.substring(LENGTH.length()).strip());
+        length = Integer.parseInt(header.substring(LENGTH.length()).strip());
       } else if (header.regionMatches(true, 0, ETAG, 0, ETAG.length())) {
         version = Long.parseLong(header, ETAG.length(), header.length() - 1, 10);
       } else if (header.equalsIgnoreCase(CHUNKED)) {
@@ -75,9 +123,9 @@ final class HttpConnection implements AutoCloseable {
       }
     }
     if (chunked) {
-      skipChunks();
+      takeChunks(body);
     } else {
-      in.skipNBytes(length);
+      body.take(in.readNBytes(length));
     }
     if (last) {
       socket.close();
@@ -92,16 +140,16 @@ final class HttpConnection implements AutoCloseable {
     return version;
   }
 
-  private void skipChunks() throws IOException {
-    for (long size = chunkSize(); size > 0; size = chunkSize()) {
-      in.skipNBytes(size);
+  private void takeChunks(Body body) throws IOException {
+    for (int size = chunkSize(); size > 0; size = chunkSize()) {
+      body.take(in.readNBytes(size));
       line();
     }
     line();
   }
 
-  private long chunkSize() throws IOException {
-    return Long.parseLong(line(), 16);
+  private int chunkSize() throws IOException {
+    return Integer.parseInt(line(), 16);
   }
 
   private String line() throws IOException {

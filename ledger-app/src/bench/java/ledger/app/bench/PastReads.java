@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import ledger.app.reads.AsOf;
 import ledger.app.reads.TreasuryReads;
 import ledger.treasury.TreasuryId;
@@ -17,11 +16,11 @@ record PastReads(TreasuryReads reads, Database database) {
           + " in_transit_to_global, policy_version from treasury_state"
           + " where treasury_id = ? and version = ?";
 
-  Measurement moments(Past past, Order.Clock clock, int inFlight, Duration time) throws Exception {
+  Measurement moments(Past past, Order.Clock clock, Load load) throws Exception {
     TreasuryId id = new TreasuryId(past.treasury());
-    return ClosedLoop.run(
-        inFlight,
-        time,
+    return Loop.run(
+        load,
+        Loop.VIRTUAL,
         () ->
             () -> {
               AsOf moment =
@@ -34,11 +33,11 @@ record PastReads(TreasuryReads reads, Database database) {
             });
   }
 
-  Measurement rows(Past past, int threads, Duration time) throws Exception {
-    return ClosedLoop.run(threads, time, () -> new Seek(past, database.connect()));
+  Measurement rows(Past past, Load load) throws Exception {
+    return Loop.run(load, Loop.PLATFORM, () -> new Seek(past, database.connect()));
   }
 
-  private static final class Seek implements ClosedLoop.Client {
+  private static final class Seek implements Loop.Client {
     private final Past past;
     private final Connection connection;
     private final PreparedStatement select;

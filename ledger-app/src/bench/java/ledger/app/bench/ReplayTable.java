@@ -5,49 +5,100 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Projections built from zero, beside reading the same events. */
+/** Projections built from zero out of ever more events, beside reading the same events. */
 final class ReplayTable {
 
-  private static final Map<String, Order> SUBJECTS = new LinkedHashMap<>();
+  static final String SCAN = "replay.scan.events-per-second";
+  static final String DECODE = "replay.scan-and-decoding.events-per-second";
+  static final String REBUILD = "replay.all-projections.events-per-second";
+  static final String STOCK = "replay.stock-axon.events-per-second";
 
-  static {
-    SUBJECTS.put("scan of payloads and metadata (floor)", new Order.ScanEvents(false));
-    SUBJECTS.put("scan and decoding (floor)", new Order.ScanEvents(true));
-    SUBJECTS.put("treasuries, rebuilt", new Order.Rebuild("treasuriesFeed"));
-    SUBJECTS.put("operations, rebuilt", new Order.Rebuild("operationsFeed"));
+  /** It has too long a way to go for more. */
+  private static final int SLICE = 5_000;
+
+  private static final List<Integer> STOCK_BATCHES = List.of(1, 100);
+
+  private final Options options;
+  private final Service service;
+  private final Table table =
+      Table.of(
+          "Replay, against history", "what", "events", "seconds", "events/s", "/ scan", "from–to");
+
+  ReplayTable(Options options, Service service) {
+    this.options = options;
+    this.service = service;
+    table
+        .note(
+            "Medians of %d rounds; fsync on, synchronous_commit on. All projections: rebuilt at the"
+                    .formatted(options.rounds())
+                + " same time, from the order over HTTP until each of them has every event.")
+        .note(
+            "Stock Axon: a tracking processor that writes one row an event, on its own events and"
+                + " tables; only its first %,d.".formatted(SLICE));
   }
 
-  private ReplayTable() {}
-
-  static Table measure(Options options, Service service) {
-    Map<String, List<Double>> perSecond = new LinkedHashMap<>();
-    for (int round = 1; round <= options.repetitions(); round++) {
-      for (var subject : SUBJECTS.entrySet()) {
-        double rate = service.time(subject.getValue()).perSecond();
-        perSecond.computeIfAbsent(subject.getKey(), any -> new ArrayList<>()).add(rate);
-        Progress.say(
-            "%d of %d: %s: %,.0f events/s"
-                .formatted(round, options.repetitions(), subject.getKey(), rate));
+  /** Measures with what the store holds now. The figures kept are those of the last time. */
+  void measure(Report report) throws Exception {
+    Map<String, List<Double>> rates = new LinkedHashMap<>();
+    long events = 0;
+    try (Rebuilding rebuilding = new Rebuilding(service.port())) {
+      for (int round = 1; round <= options.rounds(); round++) {
+        Scan.Timed scan = service.scan(false);
+        events = scan.events();
+        take(rates, SCAN, scan.perSecond());
+        take(rates, DECODE, service.scan(true).perSecond());
+        take(rates, REBUILD, events / rebuilding.all());
+        Progress.say("%d of %d: replay: %s".formatted(round, options.rounds(), newest(rates)));
       }
     }
-    double floor = Measurement.medianOf(perSecond.values().iterator().next());
-    Table table =
-        Table.of("Replay", "what", "events/s", "/ scan", "from–to")
-            .note(
-                "%,d events, most of them of one treasury; medians of %d; one projection at a time,"
-                        .formatted(service.events(), options.repetitions())
-                    + " up to 1,000 events a commit, fsync on; from the order to rebuild, with"
-                    + " emptying the tables, to the last event's commit.");
-    perSecond.forEach(
-        (name, rates) ->
-            table.row(
-                name,
-                Measurement.medianOf(rates),
-                Measurement.medianOf(rates) / floor,
-                "%,.0f–%,.0f"
-                    .formatted(
-                        rates.stream().min(Double::compare).orElseThrow(),
-                        rates.stream().max(Double::compare).orElseThrow())));
-    return table;
+    double scan = Measurement.medianOf(rates.getOrDefault(SCAN, List.of()));
+    row("scan of payloads and metadata (floor)", events, rates.getOrDefault(SCAN, List.of()), scan);
+    row("scan and decoding (floor)", events, rates.getOrDefault(DECODE, List.of()), scan);
+    row("all projections", events, rates.getOrDefault(REBUILD, List.of()), scan);
+    rates.forEach((name, found) -> report.figure(name, Measurement.medianOf(found)));
+  }
+
+  /** After the last measurement. */
+  void finish(Report report) {
+    service.ask(new Order.BookAtStockAxon(SLICE));
+    double scan = report.figure(SCAN).orElse(Double.NaN);
+    double best = 0;
+    for (int batch : STOCK_BATCHES) {
+      List<Double> rates = new ArrayList<>();
+      for (int round = 0; round < options.rounds(); round++) {
+        double seconds = service.number(new Order.ReplayOnStockAxon(SLICE, batch));
+        rates.add(SLICE / seconds);
+        Progress.say("stock tracking processor, batches of %d: %.1f s".formatted(batch, seconds));
+      }
+      row("stock Axon, row by row, batches of " + batch, SLICE, rates, scan);
+      best = Math.max(best, Measurement.medianOf(rates));
+    }
+    report.figure(STOCK, best);
+    report.add(table);
+  }
+
+  private static void take(Map<String, List<Double>> rates, String name, double rate) {
+    rates.computeIfAbsent(name, any -> new ArrayList<>()).add(rate);
+  }
+
+  private static String newest(Map<String, List<Double>> rates) {
+    return rates.values().stream()
+        .map(all -> "%,.0f/s".formatted(all.getLast()))
+        .toList()
+        .toString();
+  }
+
+  private void row(String what, long events, List<Double> rates, double scan) {
+    double median = Measurement.medianOf(rates);
+    table.row(
+        what,
+        events,
+        events / median,
+        median,
+        median / scan,
+        "%,.0f–%,.0f"
+            .formatted(
+                rates.stream().min(Double::compare).orElseThrow(),
+                rates.stream().max(Double::compare).orElseThrow()));
   }
 }

@@ -47,7 +47,7 @@ final class Rounds {
       measure.of(subject, options.time().dividedBy(2));
     }
     Map<K, List<Measurement>> taken = new LinkedHashMap<>();
-    for (int round = 1; round <= options.repetitions(); round++) {
+    for (int round = 1; round <= options.rounds(); round++) {
       for (K subject : subjects) {
         Measurement measured = measure.of(subject, options.time());
         taken.computeIfAbsent(subject, any -> new ArrayList<>()).add(measured);
@@ -55,11 +55,11 @@ final class Rounds {
             "%d of %d: %s: %,.0f/s, p50 %.2f ms, p99 %.2f ms"
                 .formatted(
                     round,
-                    options.repetitions(),
+                    options.rounds(),
                     subject,
                     measured.perSecond(),
-                    measured.p50(),
-                    measured.p99()));
+                    measured.latency().p50(),
+                    measured.latency().p99()));
       }
     }
     return taken.entrySet().stream()

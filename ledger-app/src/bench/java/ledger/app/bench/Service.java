@@ -75,16 +75,29 @@ final class Service implements AutoCloseable {
     return json.readValue(ask(order), Measurement.class);
   }
 
-  Replay.Timed time(Order order) {
-    return json.readValue(ask(order), Replay.Timed.class);
+  Scan.Timed scan(boolean decoding) {
+    return json.readValue(ask(new Order.ScanEvents(decoding)), Scan.Timed.class);
+  }
+
+  double number(Order order) {
+    return Double.parseDouble(ask(order));
   }
 
   Map<String, String> settings() {
     return json.readValue(ask(new Order.Settings()), new TypeReference<>() {});
   }
 
-  long events() {
-    return Long.parseLong(ask(new Order.CountEvents()));
+  /** The store's last number. */
+  long head() {
+    return Long.parseLong(ask(new Order.Head()));
+  }
+
+  Measurement.Latency lag() {
+    return json.readValue(ask(new Order.EndLag()), Measurement.Latency.class);
+  }
+
+  List<Disk.Use> disk() {
+    return json.readValue(ask(new Order.WeighDisk()), new TypeReference<>() {});
   }
 
   HeapWatch.Heap heap() {

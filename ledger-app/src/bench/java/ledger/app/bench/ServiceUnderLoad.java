@@ -6,13 +6,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import ledger.app.LedgerApplication;
+import ledger.app.bench.peer.StockAxon;
 import ledger.app.commands.Commands;
 import ledger.app.reads.TreasuryReads;
 import ledger.projections.feed.Feed;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -33,16 +35,17 @@ final class ServiceUnderLoad {
   private final CommandLoad commands;
   private final PlainCommits commits;
   private final PastReads reads;
-  private final Replay replay;
+  private final Projections projections;
+  private @Nullable StockAxon peer;
 
   private ServiceUnderLoad(ConfigurableApplicationContext context, HeapWatch heap)
-      throws Exception {
+      throws SQLException {
     this.heap = heap;
     this.database = new Database(context.getBean(HikariDataSource.class));
-    this.commands = new CommandLoad(context.getBean(Commands.class));
+    this.commands = CommandLoad.of(context.getBean(Commands.class));
     this.commits = new PlainCommits(database);
     this.reads = new PastReads(context.getBean(TreasuryReads.class), database);
-    this.replay = new Replay(context.getBeansOfType(Feed.class), database);
+    this.projections = new Projections(context.getBeansOfType(Feed.class).values());
   }
 
   static void main(String[] args) throws Exception {
@@ -74,28 +77,49 @@ final class ServiceUnderLoad {
   private Object answer(Order order) throws Exception {
     return switch (order) {
       case Order.Settings settings -> database.settings();
-      case Order.CountEvents count -> replay.events();
+      case Order.Head head -> database.head();
+      case Order.EventsACommit(long after) -> database.eventsACommit(after);
       case Order.OpenTreasuries(int count) -> {
         commands.open(count);
+        CommandLoad.of(peer()).open(count);
         yield Map.of();
       }
-      case Order.SubmitCommands(int treasuries, int inFlight, long millis) ->
-          commands.run(treasuries, inFlight, Duration.ofMillis(millis));
-      case Order.CommitRows(Order.PlainCommit kind, int threads, long millis) ->
-          commits.run(kind, threads, Duration.ofMillis(millis));
-      case Order.WritePast(Past past) -> {
-        past.write(database);
-        yield replay.awaitAll();
+      case Order.BookAtStockAxon(int count) -> {
+        CommandLoad.of(peer()).book(count);
+        yield Map.of();
       }
-      case Order.ReadMoments(Past past, Order.Clock clock, int inFlight, long millis) ->
-          reads.moments(past, clock, inFlight, Duration.ofMillis(millis));
-      case Order.SelectRows(Past past, int threads, long millis) ->
-          reads.rows(past, threads, Duration.ofMillis(millis));
-      case Order.Rebuild(String feed) -> replay.rebuild(feed);
-      case Order.ScanEvents(boolean decoding) -> replay.scan(decoding);
-      case Order.AwaitProjections await -> replay.awaitAll();
+      case Order.SubmitCommands(int treasuries, Load load) -> commands.run(treasuries, load);
+      case Order.SubmitToStockAxon(int treasuries, Load load) ->
+          CommandLoad.of(peer()).run(treasuries, load);
+      case Order.CommitRows(Order.PlainCommit kind, Load load) -> commits.run(kind, load);
+      case Order.WritePasts(var pasts) -> {
+        new PastWriter(database).write(pasts);
+        yield projections.awaitAll();
+      }
+      case Order.ReadMoments(Past past, Order.Clock clock, Load load) ->
+          reads.moments(past, clock, load);
+      case Order.SelectRows(Past past, Load load) -> reads.rows(past, load);
+      case Order.ScanEvents(boolean decoding) -> new Scan(database).run(decoding);
+      case Order.ReplayOnStockAxon(int events, int batchSize) -> peer().replay(events, batchSize);
+      case Order.AwaitProjections await -> projections.awaitAll();
+      case Order.BeginLag begin -> {
+        projections.begin();
+        yield Map.of();
+      }
+      case Order.EndLag end -> projections.end();
+      case Order.WeighDisk weigh -> new Disk(database).weigh();
       case Order.WeighHeap weigh -> heap.weigh();
     };
+  }
+
+  /** Started when first asked for, so that a run without it measures the ledger alone. */
+  private StockAxon peer() throws SQLException {
+    StockAxon running = peer;
+    if (running == null) {
+      running = StockAxon.start(database.poolOf(PlainCommits.MOST_CONNECTIONS));
+      peer = running;
+    }
+    return running;
   }
 
   private static void say(String line) {

@@ -9,20 +9,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import ledger.app.commands.EventIds;
 import ledger.money.Amount;
-import ledger.money.Asset;
 import ledger.money.Venue;
-import ledger.policy.Preset;
 import ledger.projections.stored.LedgerSerializer;
-import ledger.treasury.Kind;
 import ledger.treasury.Particulars;
 import ledger.treasury.Purpose;
 import ledger.treasury.TreasuryAggregate;
 import ledger.treasury.TreasuryEvent;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
-import org.jspecify.annotations.Nullable;
 
 /** Events as the store keeps them, for writing them past the commands. */
 final class StoredForm {
@@ -30,15 +27,37 @@ final class StoredForm {
   /** So much that no outflow of a run is refused. */
   static final Amount OPENING = Amount.parse("1000000000000");
 
-  private static final String COLUMNS =
+  static final String TYPE = TreasuryAggregate.TYPE;
+  static final String REVISION = "1";
+  static final byte[] FINGERPRINT = new byte[32];
+
+  static final String COLUMNS =
       "(event_id, aggregate_identifier, sequence_number, type, payload_type, payload_revision,"
-          + " payload, meta_data, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " payload, meta_data, recorded_at)";
+
+  private static final int PAYLOADS = 1_000;
 
   private final LedgerSerializer serializer = new LedgerSerializer();
   private final EventIds eventIds = new EventIds(new SecureRandom());
+  private final String metaData =
+      serializer
+          .serialize(
+              MetaData.from(
+                  Map.of(
+                      "actor", "bench",
+                      "roles", List.of("OPERATOR"),
+                      "channel", "API",
+                      "requestId", "bench-0123456789abcdef")),
+              String.class)
+          .getData();
+  private final List<Payload> payloads =
+      IntStream.range(0, PAYLOADS).mapToObj(number -> payloadOf(flow(number))).toList();
+
+  /** An event in JSON, under its stored name. */
+  record Payload(String type, String json) {}
 
   static String insertInto(String table) {
-    return "insert into " + table + " " + COLUMNS;
+    return "insert into " + table + " " + COLUMNS + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
   }
 
   /** From 0.000001 to 1,000. */
@@ -47,60 +66,47 @@ final class StoredForm {
         BigDecimal.valueOf(ThreadLocalRandom.current().nextLong(1, 1_000_000_000), 6));
   }
 
-  /** An opening, then inflows and outflows in turn. */
-  TreasuryEvent event(long version, @Nullable Instant effectiveAt) {
-    if (version == 0) {
-      return new TreasuryEvent.TreasuryOpened(
-          new Asset("USDT"),
-          6,
-          Kind.SIMULATION,
-          OPENING,
-          OPENING,
-          Preset.DEFAULT.policy(),
-          null,
-          Particulars.NONE);
-    }
-    Particulars said = new Particulars(effectiveAt, null, null);
-    return version % 2 == 0
-        ? new TreasuryEvent.OutflowRecorded(drawnAmount(), Purpose.WITHDRAWAL, said)
-        : new TreasuryEvent.InflowRecorded(Venue.LOCAL, drawnAmount(), said);
+  private static TreasuryEvent flow(int number) {
+    return number % 2 == 0
+        ? new TreasuryEvent.OutflowRecorded(drawnAmount(), Purpose.WITHDRAWAL, Particulars.NONE)
+        : new TreasuryEvent.InflowRecorded(Venue.LOCAL, drawnAmount(), Particulars.NONE);
   }
 
-  String payload(long version) {
-    return serializer.serialize(event(version, null), String.class).getData();
+  Payload payloadOf(TreasuryEvent event) {
+    SerializedObject<String> stored = serializer.serialize(event, String.class);
+    return new Payload(stored.getType().getName(), stored.getData());
+  }
+
+  /** An outflow or an inflow, made beforehand. */
+  Payload payload(long number) {
+    return payloads.get((int) (number % PAYLOADS));
   }
 
   String metaData() {
-    return serializer
-        .serialize(
-            MetaData.from(
-                Map.of(
-                    "actor", "bench",
-                    "roles", List.of("OPERATOR"),
-                    "channel", "API",
-                    "requestId", "bench-0123456789abcdef")),
-            String.class)
-        .getData();
+    return metaData;
   }
 
-  /** Sets the parameters of {@link #insertInto}. */
-  void fill(
-      PreparedStatement insert,
-      String treasury,
-      long version,
-      Instant recordedAt,
-      @Nullable Instant effectiveAt)
+  String eventId(Instant recordedAt) {
+    return eventIds.next(recordedAt).toString();
+  }
+
+  /**
+   * Sets the parameters of {@link #insertInto}.
+   *
+   * @return the parameter after them
+   */
+  int fill(PreparedStatement insert, int from, String treasury, long version, Instant recordedAt)
       throws SQLException {
-    SerializedObject<String> payload =
-        serializer.serialize(event(version, effectiveAt), String.class);
-    insert.setString(1, eventIds.next(recordedAt).toString());
-    insert.setString(2, treasury);
-    insert.setLong(3, version);
-    insert.setString(4, TreasuryAggregate.TYPE);
-    insert.setString(5, payload.getType().getName());
-    insert.setString(6, payload.getType().getRevision());
-    insert.setString(7, payload.getData());
-    insert.setString(8, metaData());
-    insert.setObject(9, recordedAt.atOffset(ZoneOffset.UTC));
+    Payload payload = payload(version);
+    insert.setString(from, eventId(recordedAt));
+    insert.setString(from + 1, treasury);
+    insert.setLong(from + 2, version);
+    insert.setString(from + 3, TYPE);
+    insert.setString(from + 4, payload.type());
+    insert.setString(from + 5, REVISION);
+    insert.setString(from + 6, payload.json());
+    insert.setString(from + 7, metaData);
+    insert.setObject(from + 8, recordedAt.atOffset(ZoneOffset.UTC));
+    return from + 9;
   }
 }

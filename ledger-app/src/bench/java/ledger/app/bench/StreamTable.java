@@ -36,7 +36,7 @@ final class StreamTable {
                     + " commands share the cores. Counted is each command at each follower of its"
                     + " treasury: when its version or a later one arrived; 0 where that was before"
                     + " the receipt. All of %d times %.1f s after warming up."
-                        .formatted(options.repetitions(), options.time().toMillis() / 1e3));
+                        .formatted(options.rounds(), options.time().toMillis() / 1e3));
     List<StreamLoad> loads = loads(service);
     for (StreamLoad load : loads) {
       Progress.say("warming up: " + load);
@@ -44,9 +44,9 @@ final class StreamTable {
       load.run(COMMANDS_A_SECOND, options.time());
     }
     Map<StreamLoad, StreamLoad.Delivered> delivered = new LinkedHashMap<>();
-    for (int round = 1; round <= options.repetitions(); round++) {
+    for (int round = 1; round <= options.rounds(); round++) {
       for (StreamLoad load : loads) {
-        Progress.say("%d of %d: %s".formatted(round, options.repetitions(), load));
+        Progress.say("%d of %d: %s".formatted(round, options.rounds(), load));
         delivered.merge(
             load, load.run(COMMANDS_A_SECOND, options.time()), StreamLoad.Delivered::plus);
       }

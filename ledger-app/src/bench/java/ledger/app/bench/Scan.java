@@ -3,22 +3,18 @@ package ledger.app.bench;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import ledger.projections.feed.Feed;
 import ledger.projections.stored.EventTypes;
 import ledger.projections.stored.LedgerJson;
 import tools.jackson.databind.ObjectReader;
 
-/** Building projections again from the first event on; and as floor reading the same events. */
-record Replay(Map<String, Feed> feeds, Database database) {
+/** The floor under a replay: reading the same events by plain JDBC. */
+record Scan(Database database) {
 
-  private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final int FETCH_SIZE = 2_000;
 
-  private static final String SCAN =
+  private static final String EVENTS =
       "select global_index, aggregate_identifier, sequence_number, payload_type, payload_revision,"
           + " payload, meta_data, recorded_at from event_entry order by global_index";
 
@@ -34,51 +30,25 @@ record Replay(Map<String, Feed> feeds, Database database) {
     }
   }
 
-  Timed awaitAll() throws InterruptedException, SQLException {
-    long begin = System.nanoTime();
-    for (Feed feed : all()) {
-      awaitHead(feed);
-    }
-    return timed(begin, 0);
-  }
-
-  Timed rebuild(String name) throws InterruptedException, SQLException {
-    Feed feed = feeds.get(name);
-    if (feed == null) {
-      throw new IllegalArgumentException("no feed of this name: " + name);
-    }
-    long begin = System.nanoTime();
-    feed.rebuild();
-    awaitHead(feed);
-    return timed(begin, 0);
-  }
-
-  private Collection<Feed> all() {
-    return feeds.values();
-  }
-
-  private static void awaitHead(Feed feed) throws InterruptedException {
-    if (!feed.awaitPosition(feed.head(), LONGEST) || !feed.status().parked().isEmpty()) {
-      throw new IllegalStateException("not projected: " + feed.status());
-    }
-  }
-
-  Timed scan(boolean decoding) throws SQLException {
+  /** Reads every event's bytes and, where wanted, makes of them what a projection folds. */
+  Timed run(boolean decoding) throws SQLException {
     Map<String, ObjectReader> readers = new HashMap<>();
     for (EventTypes.EventType type : EventTypes.all()) {
       readers.put(type.name(), LedgerJson.mapper().readerFor(type.javaType()));
     }
     ObjectReader metaData = LedgerJson.mapper().readerFor(Map.class);
     long begin = System.nanoTime();
+    long events = 0;
     long checksum = 0;
     try (Connection connection = database.connect();
         var select = connection.createStatement()) {
       connection.setAutoCommit(false);
       select.setFetchSize(FETCH_SIZE);
-      try (ResultSet row = select.executeQuery(SCAN)) {
+      try (ResultSet row = select.executeQuery(EVENTS)) {
         while (row.next()) {
           String payload = row.getString(6);
           String envelope = row.getString(7);
+          events++;
           checksum += payload.length() + envelope.length();
           if (decoding) {
             Object event = reader(readers, row.getString(4)).readValue(payload);
@@ -87,7 +57,7 @@ record Replay(Map<String, Feed> feeds, Database database) {
         }
       }
     }
-    return timed(begin, checksum);
+    return new Timed(events, (System.nanoTime() - begin) / 1e9, checksum);
   }
 
   private static ObjectReader reader(Map<String, ObjectReader> readers, String type) {
@@ -96,14 +66,5 @@ record Replay(Map<String, Feed> feeds, Database database) {
       throw new IllegalStateException("unknown event " + type);
     }
     return reader;
-  }
-
-  private Timed timed(long begin, long checksum) throws SQLException {
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    return new Timed(events(), seconds, checksum);
-  }
-
-  long events() throws SQLException {
-    return database.number("select count(*) from event_entry");
   }
 }
