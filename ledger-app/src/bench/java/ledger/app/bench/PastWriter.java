@@ -34,50 +34,69 @@ final class PastWriter {
 
   private static final String RECEIPTS =
       "insert into command_receipt select aggregate_identifier, gen_random_uuid()::text,"
-          + " sha256(event_id::bytea), sequence_number from event_entry"
-          + " where aggregate_identifier = ?";
+          + " sha256(event_id::bytea), sequence_number from event_entry where global_index > ?";
 
+  private static final int EVENTS_A_COMMIT = 100_000;
   private static final int CHARACTERS_A_WRITE = 1 << 16;
 
   private final Database database;
+  private final Projections projections;
   private final StoredForm form = new StoredForm();
 
-  PastWriter(Database database) {
+  PastWriter(Database database, Projections projections) {
     this.database = database;
+    this.projections = projections;
   }
 
-  /** All or none; the store's statistics are those of the new content afterwards. */
-  void write(List<Past> pasts) throws SQLException {
-    try (Connection connection = database.connect()) {
-      connection.setAutoCommit(false);
-      CopyIn events = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(EVENTS);
-      for (Past past : pasts) {
-        copy(past, events);
-      }
-      events.endCopy();
-      try (PreparedStatement receipts = connection.prepareStatement(RECEIPTS)) {
-        for (Past past : pasts) {
-          receipts.setString(1, past.treasury());
-          receipts.executeUpdate();
+  /**
+   * Writes them one after another. Projections catch up again and again, as they would have while
+   * the history took place: what is ahead of them is never more than two commits.
+   *
+   * @return seconds from the last commit until the projections had caught up
+   */
+  double write(List<Past> pasts) throws SQLException, InterruptedException {
+    long ahead = 0;
+    for (Past past : pasts) {
+      Treasury treasury = null;
+      for (long version = 0; version < past.versions(); version += EVENTS_A_COMMIT) {
+        long end = Math.min(past.versions(), version + EVENTS_A_COMMIT);
+        treasury = write(past, version, end, treasury);
+        ahead += end - version;
+        if (ahead >= EVENTS_A_COMMIT) {
+          projections.awaitAll();
+          ahead = 0;
         }
       }
-      connection.commit();
     }
+    double seconds = projections.awaitAll();
     database.execute("vacuum analyze event_entry", "vacuum analyze command_receipt");
+    return seconds;
   }
 
-  private void copy(Past past, CopyIn events) throws SQLException {
-    StringBuilder rows = new StringBuilder(CHARACTERS_A_WRITE * 2);
-    Treasury treasury = null;
-    for (long version = 0; version < past.versions(); version++) {
-      Recorded<TreasuryEvent> next = next(past, version, treasury);
-      treasury = Treasury.evolve(treasury, next);
-      append(rows, next);
-      if (rows.length() >= CHARACTERS_A_WRITE) {
-        flush(rows, events);
+  private @Nullable Treasury write(Past past, long from, long to, @Nullable Treasury before)
+      throws SQLException {
+    long head = database.head();
+    Treasury treasury = before;
+    try (Connection connection = database.connect();
+        PreparedStatement receipts = connection.prepareStatement(RECEIPTS)) {
+      connection.setAutoCommit(false);
+      CopyIn events = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(EVENTS);
+      StringBuilder rows = new StringBuilder(CHARACTERS_A_WRITE * 2);
+      for (long version = from; version < to; version++) {
+        Recorded<TreasuryEvent> next = next(past, version, treasury);
+        treasury = Treasury.evolve(treasury, next);
+        append(rows, next);
+        if (rows.length() >= CHARACTERS_A_WRITE) {
+          flush(rows, events);
+        }
       }
+      flush(rows, events);
+      events.endCopy();
+      receipts.setLong(1, head);
+      receipts.executeUpdate();
+      connection.commit();
     }
-    flush(rows, events);
+    return treasury;
   }
 
   private Recorded<TreasuryEvent> next(Past past, long version, @Nullable Treasury treasury) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /** Random moments of short and long pasts, beside the bare select. */
 final class ReadTable {
 
-  private static final int READS_A_SECOND = 1_000;
+  private static final int READS_A_SECOND = 500;
   private static final int IN_FLIGHT = 20;
 
   private final Options options;

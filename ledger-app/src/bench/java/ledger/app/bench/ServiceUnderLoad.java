@@ -92,10 +92,7 @@ final class ServiceUnderLoad {
       case Order.SubmitToStockAxon(int treasuries, Load load) ->
           CommandLoad.of(peer()).run(treasuries, load);
       case Order.CommitRows(Order.PlainCommit kind, Load load) -> commits.run(kind, load);
-      case Order.WritePasts(var pasts) -> {
-        new PastWriter(database).write(pasts);
-        yield projections.awaitAll();
-      }
+      case Order.WritePasts(var pasts) -> new PastWriter(database, projections).write(pasts);
       case Order.ReadMoments(Past past, Order.Clock clock, Load load) ->
           reads.moments(past, clock, load);
       case Order.SelectRows(Past past, Load load) -> reads.rows(past, load);
