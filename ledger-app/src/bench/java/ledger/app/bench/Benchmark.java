@@ -100,11 +100,11 @@ final class Benchmark {
   }
 
   private Table micro() throws Exception {
-    Table table = Table.of("Domain and stored form, JMH", "what", "µs", "± µs", "bytes made");
+    Table table = Table.of("Domain and stored form, JMH", "what", "ns", "± ns", "bytes made");
     table.note("Average time of one call, one thread, a process of its own a row.");
     for (Micro.Score score : Micro.run(options.time())) {
-      table.row(score.name(), score.micros(), score.error(), score.allocatedBytes());
-      report.figure("micro.%s.micros".formatted(score.name()), score.micros());
+      table.row(score.name(), score.nanos(), score.error(), score.allocatedBytes());
+      report.figure("micro.%s.nanos".formatted(score.name()), score.nanos());
     }
     return table;
   }

@@ -36,7 +36,7 @@ final class PastWriter {
       "insert into command_receipt select aggregate_identifier, gen_random_uuid()::text,"
           + " sha256(event_id::bytea), sequence_number from event_entry where global_index > ?";
 
-  private static final int EVENTS_A_COMMIT = 100_000;
+  private static final int EVENTS_A_COMMIT = 20_000;
   private static final int CHARACTERS_A_WRITE = 1 << 16;
 
   private final Database database;

@@ -23,10 +23,10 @@ public final class Micro {
   /**
    * One step's average.
    *
-   * @param error half of the 99.9 % confidence interval, in microseconds
+   * @param error half of the 99.9 % confidence interval, in nanoseconds
    * @param allocatedBytes a call
    */
-  public record Score(String name, double micros, double error, double allocatedBytes) {}
+  public record Score(String name, double nanos, double error, double allocatedBytes) {}
 
   /**
    * Runs each step in a process of its own.

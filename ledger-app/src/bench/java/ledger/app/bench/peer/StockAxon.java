@@ -28,6 +28,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -36,57 +37,13 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * SimpleCommandBus, EmbeddedEventStore and JdbcEventStorageEngine on tables of their own, under
- * Spring's transactions. Tuned: every aggregate stays in memory, the command's target is found
- * without reflection, event identifiers are ordered by time, batches of inserts are rewritten, no
- * time limits on handlers, and a connection is taken when the first statement needs it rather than
- * while a command waits for its aggregate's lock.
+ * SimpleCommandBus, EmbeddedEventStore and JdbcEventStorageEngine on the tables that Axon makes for
+ * PostgreSQL, under Spring's transactions. Tuned: every aggregate stays in memory, the command's
+ * target is found without reflection, event identifiers are ordered by time, batches of inserts are
+ * rewritten, no time limits on handlers, and a connection is taken when the first statement needs
+ * it rather than while a command waits for its aggregate's lock.
  */
 public final class StockAxon {
-
-  private static final String[] TABLES = {
-    "create schema if not exists peer",
-    """
-    create table if not exists peer.event (
-      global_index bigint generated always as identity (cache 1) primary key,
-      event_id text not null unique,
-      aggregate_identifier text not null,
-      sequence_number bigint not null,
-      type text,
-      payload_type text not null,
-      payload_revision text,
-      payload text not null,
-      meta_data text not null,
-      time_stamp text not null,
-      unique (aggregate_identifier, sequence_number)
-    )
-    """,
-    "create table if not exists peer.snapshot (like peer.event including all)",
-    """
-    create table if not exists peer.token (
-      processor_name text not null,
-      segment integer not null,
-      token bytea,
-      token_type text,
-      timestamp text,
-      owner text,
-      primary key (processor_name, segment)
-    )
-    """,
-    """
-    create table if not exists peer.state (
-      treasury_id text collate "C" not null,
-      version bigint not null,
-      recorded_at timestamptz not null,
-      local numeric not null,
-      global numeric not null,
-      in_transit_to_local numeric not null,
-      in_transit_to_global numeric not null,
-      policy_version bigint not null,
-      primary key (treasury_id, version)
-    )
-    """
-  };
 
   private final HikariDataSource pool;
   private final Configuration axon;
@@ -100,9 +57,7 @@ public final class StockAxon {
   public static StockAxon start(HikariDataSource pool) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      for (String table : TABLES) {
-        statement.execute(table);
-      }
+      statement.execute("create schema if not exists peer");
     }
     var lazily = new LazyConnectionDataSourceProxy(pool);
     var transactions = new SpringTransactionManager(new JdbcTransactionManager(lazily));
@@ -134,18 +89,20 @@ public final class StockAxon {
   private static EmbeddedEventStore store(
       ConnectionProvider connections, TransactionManager transactions) {
     LedgerSerializer serializer = new LedgerSerializer();
-    EmbeddedEventStore store =
-        EmbeddedEventStore.builder()
-            .storageEngine(
-                JdbcEventStorageEngine.builder()
-                    .eventSerializer(serializer)
-                    .snapshotSerializer(serializer)
-                    .connectionProvider(connections)
-                    .transactionManager(transactions)
-                    .dataType(String.class)
-                    .schema(schema())
+    JdbcEventStorageEngine engine =
+        JdbcEventStorageEngine.builder()
+            .eventSerializer(serializer)
+            .snapshotSerializer(serializer)
+            .connectionProvider(connections)
+            .transactionManager(transactions)
+            .schema(
+                EventSchema.builder()
+                    .eventTable("peer.event")
+                    .snapshotTable("peer.snapshot")
                     .build())
             .build();
+    engine.createSchema(PostgresEventTableFactory.INSTANCE);
+    EmbeddedEventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
     EventIds eventIds = new EventIds(new SecureRandom());
     store.registerDispatchInterceptor(
         messages ->
@@ -166,23 +123,6 @@ public final class StockAxon {
             event.getPayload(),
             event.getMetaData()),
         event.getTimestamp());
-  }
-
-  private static EventSchema schema() {
-    return EventSchema.builder()
-        .eventTable("peer.event")
-        .snapshotTable("peer.snapshot")
-        .globalIndexColumn("global_index")
-        .eventIdentifierColumn("event_id")
-        .aggregateIdentifierColumn("aggregate_identifier")
-        .sequenceNumberColumn("sequence_number")
-        .typeColumn("type")
-        .payloadTypeColumn("payload_type")
-        .payloadRevisionColumn("payload_revision")
-        .payloadColumn("payload")
-        .metaDataColumn("meta_data")
-        .timestampColumn("time_stamp")
-        .build();
   }
 
   /** Waits for the command's end: whether it was booked. */

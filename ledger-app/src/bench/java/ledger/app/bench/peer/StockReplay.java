@@ -20,6 +20,7 @@ import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -33,6 +34,14 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 final class StockReplay {
 
   private static final long LONGEST_SECONDS = 120;
+
+  private static final String STATES =
+      """
+      create table if not exists peer.state (
+        treasury_id text, version bigint, recorded_at timestamptz, local numeric, global numeric,
+        in_transit_to_local numeric, in_transit_to_global numeric, policy_version bigint,
+        primary key (treasury_id, version))
+      """;
 
   private static final String INSERT =
       "insert into peer.state (treasury_id, version, recorded_at, local, global,"
@@ -61,7 +70,8 @@ final class StockReplay {
           "stock Axon has stored %s events, %,d are to be replayed: let it book more first"
               .formatted(stored, wanted));
     }
-    jdbc.execute("truncate peer.state, peer.token");
+    jdbc.execute(STATES);
+    jdbc.execute("truncate peer.state");
     TrackingEventProcessor processor = processor(batchSize);
     long begin = System.nanoTime();
     processor.start();
@@ -79,22 +89,23 @@ final class StockReplay {
         .errorHandler(PropagatingErrorHandler.instance())
         .messageSource(events)
         .transactionManager(new SpringTransactionManager(new JdbcTransactionManager(dataSource)))
-        .tokenStore(
-            JdbcTokenStore.builder()
-                .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
-                .serializer(new LedgerSerializer())
-                .schema(
-                    TokenSchema.builder()
-                        .setTokenTable("peer.token")
-                        .setProcessorNameColumn("processor_name")
-                        .setTokenTypeColumn("token_type")
-                        .build())
-                .build())
+        .tokenStore(tokens())
         .trackingEventProcessorConfiguration(
             TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                 .andBatchSize(batchSize)
                 .andInitialTrackingToken(StreamableMessageSource::createTailToken))
         .build();
+  }
+
+  private JdbcTokenStore tokens() {
+    JdbcTokenStore tokens =
+        JdbcTokenStore.builder()
+            .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
+            .serializer(new LedgerSerializer())
+            .schema(TokenSchema.builder().setTokenTable("peer.token").build())
+            .build();
+    tokens.createSchema(PostgresTokenTableFactory.INSTANCE);
+    return tokens;
   }
 
   @EventHandler
