@@ -14,7 +14,7 @@ final class Throughput {
   private static final List<Integer> CLIENTS = List.of(1, 20, 200, 1_000);
   private static final List<Integer> CLIENTS_OF_FLOORS_AND_PEER = List.of(1, 20, 200);
   static final List<Integer> THREADS_OF_HUNDREDS = List.of(1, 2, 4);
-  private static final List<Integer> BATCHES = List.of();
+  private static final List<Integer> BATCHES = List.of(1, 4);
 
   private final Options options;
   private final Service service;
