@@ -11,68 +11,93 @@ import java.util.Arrays;
 final class NumericForm {
 
   private static final int DIGITS_A_GROUP = 4;
-  private static final long GROUP = 10_000;
-  private static final BigInteger LARGE_GROUP = BigInteger.valueOf(GROUP);
+  private static final int GROUP = 10_000;
+  private static final int[] POWERS_OF_TEN = {1, 10, 100, 1_000, GROUP};
+
+  /** Four groups. */
+  private static final long PORTION = 10_000_000_000_000_000L;
+
+  private static final BigInteger LARGE_PORTION = BigInteger.valueOf(PORTION);
+
   private static final int BEFORE_THE_GROUPS = 4;
   private static final short NEGATIVE = 0x4000;
-  private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000};
-  private static final long MOST_TO_MULTIPLY = Long.MAX_VALUE / 1_000;
+
+  /** Lowest first. */
+  private short[] groups = new short[8];
+
+  private int count;
 
   private NumericForm() {}
 
   static short[] of(BigDecimal value) {
     BigDecimal decimal = value.scale() < 0 ? value.setScale(0) : value;
     int scale = decimal.scale();
+    NumericForm form = new NumericForm();
+    form.addAll(decimal.unscaledValue().abs(), scale % DIGITS_A_GROUP);
     int groupsAfterPoint = (scale + DIGITS_A_GROUP - 1) / DIGITS_A_GROUP;
-    int power = groupsAfterPoint * DIGITS_A_GROUP - scale;
-    BigInteger magnitude = decimal.unscaledValue().abs();
-    short[] lowestFirst =
-        magnitude.bitLength() < Long.SIZE && magnitude.longValue() <= MOST_TO_MULTIPLY
-            ? groups(magnitude.longValue() * POWERS_OF_TEN[power])
-            : groups(magnitude.multiply(BigInteger.valueOf(POWERS_OF_TEN[power])));
-    return form(lowestFirst, groupsAfterPoint, decimal.signum() < 0 ? NEGATIVE : 0, scale);
+    return form.with(groupsAfterPoint, decimal.signum() < 0 ? NEGATIVE : 0, scale);
   }
 
-  private static short[] form(short[] lowestFirst, int groupsAfterPoint, short sign, int scale) {
-    int zeros = 0;
-    while (zeros < lowestFirst.length && lowestFirst[zeros] == 0) {
-      zeros++;
+  /** The lowest group has fewer digits where the fraction does not fill it. */
+  private void addAll(BigInteger digits, int inLowest) {
+    BigInteger left = digits;
+    if (inLowest > 0 && left.bitLength() >= Long.SIZE) {
+      BigInteger[] parts = left.divideAndRemainder(BigInteger.valueOf(POWERS_OF_TEN[inLowest]));
+      addLowest(parts[1].intValue(), inLowest);
+      left = parts[0];
+    } else if (inLowest > 0) {
+      long small = left.longValue();
+      addLowest((int) (small % POWERS_OF_TEN[inLowest]), inLowest);
+      addHighest(small / POWERS_OF_TEN[inLowest]);
+      return;
     }
-    int groups = lowestFirst.length - zeros;
-    short[] form = new short[BEFORE_THE_GROUPS + groups];
-    form[0] = (short) groups;
-    form[1] = groups == 0 ? 0 : (short) (lowestFirst.length - 1 - groupsAfterPoint);
-    form[2] = sign;
-    form[3] = (short) scale;
-    for (int i = 0; i < groups; i++) {
-      form[BEFORE_THE_GROUPS + i] = lowestFirst[lowestFirst.length - 1 - i];
-    }
-    return form;
-  }
-
-  private static short[] groups(long magnitude) {
-    int count = 0;
-    for (long left = magnitude; left > 0; left /= GROUP) {
-      count++;
-    }
-    short[] groups = new short[count];
-    long left = magnitude;
-    for (int i = 0; i < count; i++) {
-      groups[i] = (short) (left % GROUP);
-      left /= GROUP;
-    }
-    return groups;
-  }
-
-  private static short[] groups(BigInteger magnitude) {
-    // A group is worth more than 13 bits.
-    short[] groups = new short[magnitude.bitLength() / 13 + 1];
-    int count = 0;
-    for (BigInteger left = magnitude; left.signum() > 0; count++) {
-      BigInteger[] parts = left.divideAndRemainder(LARGE_GROUP);
-      groups[count] = parts[1].shortValue();
+    while (left.bitLength() >= Long.SIZE) {
+      BigInteger[] parts = left.divideAndRemainder(LARGE_PORTION);
+      long portion = parts[1].longValue();
+      for (int i = 0; i < DIGITS_A_GROUP; i++) {
+        add((int) (portion % GROUP));
+        portion /= GROUP;
+      }
       left = parts[0];
     }
-    return Arrays.copyOf(groups, count);
+    addHighest(left.longValue());
+  }
+
+  private void addLowest(int digits, int howMany) {
+    add(digits * POWERS_OF_TEN[DIGITS_A_GROUP - howMany]);
+  }
+
+  private void addHighest(long digits) {
+    for (long left = digits; left > 0; left /= GROUP) {
+      add((int) (left % GROUP));
+    }
+  }
+
+  private void add(int group) {
+    if (count == groups.length) {
+      groups = Arrays.copyOf(groups, 2 * count);
+    }
+    groups[count++] = (short) group;
+  }
+
+  /** Without the zeros at either end. */
+  private short[] with(int groupsAfterPoint, short sign, int scale) {
+    int lowest = 0;
+    while (lowest < count && groups[lowest] == 0) {
+      lowest++;
+    }
+    int highest = count;
+    while (highest > lowest && groups[highest - 1] == 0) {
+      highest--;
+    }
+    short[] form = new short[BEFORE_THE_GROUPS + highest - lowest];
+    form[0] = (short) (highest - lowest);
+    form[1] = highest == lowest ? 0 : (short) (highest - 1 - groupsAfterPoint);
+    form[2] = sign;
+    form[3] = (short) scale;
+    for (int i = BEFORE_THE_GROUPS; i < form.length; i++) {
+      form[i] = groups[highest - 1 - (i - BEFORE_THE_GROUPS)];
+    }
+    return form;
   }
 }

@@ -33,11 +33,11 @@ public record StoredEvent(
     String metaData,
     Instant recordedAt) {
 
-  private static final Map<EventTypes.EventType, ObjectReader> EVENTS =
+  private static final Map<Class<?>, ObjectReader> EVENTS =
       EventTypes.all().stream()
+          .map(EventTypes.EventType::javaType)
           .collect(
-              Collectors.toUnmodifiableMap(
-                  Function.identity(), type -> LedgerJson.mapper().readerFor(type.javaType())));
+              Collectors.toUnmodifiableMap(Function.identity(), LedgerJson.mapper()::readerFor));
 
   private static final ObjectReader ATTRIBUTION =
       LedgerJson.mapper().readerFor(AttributionForm.class);
@@ -55,7 +55,7 @@ public record StoredEvent(
   public Recorded<TreasuryEvent> read() {
     ObjectReader reader =
         EventTypes.of(type, revision)
-            .map(EVENTS::get)
+            .map(known -> EVENTS.get(known.javaType()))
             .orElseThrow(
                 () ->
                     new IllegalStateException(
