@@ -257,12 +257,18 @@ public class TreasuryAggregate {
     Attribution attribution = turn.attribution();
     return MetaData.from(
         Map.of(
-            "actor", attribution.actor(),
-            "roles", attribution.roles(),
-            "channel", attribution.channel().name(),
-            "requestId", attribution.requestId(),
-            EVENT_ID, turn.eventId(),
-            RECORDED_AT, recordedAt));
+            "actor",
+            attribution.actor(),
+            "roles",
+            attribution.roles(),
+            "channel",
+            attribution.channel().name(),
+            "requestId",
+            attribution.requestId(),
+            EVENT_ID,
+            turn.eventId(),
+            RECORDED_AT,
+            recordedAt));
   }
 
   private static Attribution attribution(MetaData metaData) {

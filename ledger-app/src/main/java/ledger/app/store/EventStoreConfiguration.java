@@ -30,6 +30,15 @@ class EventStoreConfiguration {
   private static final int EVENTS_A_FETCH = 1_000;
 
   /**
+   * Axon reads new events once for all feeds, and keeps each until the slowest has taken it. A feed
+   * further behind than this reads for itself, which is found out this often: so that memory does
+   * not grow with the distance. As they stand, ten seconds of events would be kept, and more.
+   */
+  private static final int EVENTS_SHARED_BY_FEEDS = 5_000;
+
+  private static final long MILLIS_UNTIL_LEFT_BEHIND = 200;
+
+  /**
    * So long a number that is missing in the store's order may still be a commit under way. Longer
    * than any commit takes and than clocks are apart.
    */
@@ -115,7 +124,12 @@ class EventStoreConfiguration {
   @Bean
   @Primary
   EventStore eventStore(EventStorageEngine engine) {
-    EmbeddedEventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
+    EmbeddedEventStore store =
+        EmbeddedEventStore.builder()
+            .storageEngine(engine)
+            .cachedEvents(EVENTS_SHARED_BY_FEEDS)
+            .cleanupDelay(MILLIS_UNTIL_LEFT_BEHIND)
+            .build();
     store.registerDispatchInterceptor(new Envelope());
     return store;
   }

@@ -226,7 +226,8 @@ class OutflowBatchIT extends RunningLedger {
       }
       batch.say(line("k4", "1") + "{}\n");
       assertThat(version(batch.hear())).isEqualTo(4);
-      assertThat(outcome(Objects.requireNonNull(batch.hear()))).isEqualTo("400 IDEMPOTENCY_KEY_REQUIRED");
+      assertThat(outcome(Objects.requireNonNull(batch.hear())))
+          .isEqualTo("400 IDEMPOTENCY_KEY_REQUIRED");
       batch.end();
       assertThat(batch.hear()).isNull();
     }

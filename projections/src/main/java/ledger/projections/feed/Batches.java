@@ -53,8 +53,8 @@ final class Batches implements EventHandlerInvoker {
   }
 
   /**
-   * A batch of one event costs the database nearly as much as one of a hundred. So after a small one
-   * the processor lets a few more arrive; an event that comes alone goes in at once.
+   * A batch of one event costs the database nearly as much as one of a hundred. So after a small
+   * one the processor lets a few more arrive; an event that comes alone goes in at once.
    */
   private static void gather(int size) {
     if (size < FEW) {
