@@ -43,6 +43,9 @@ sealed interface Order {
   /** Reads every event by plain JDBC. */
   record ScanEvents(boolean decoding) implements Order {}
 
+  /** Builds all projections again out of one reading, beside those that answer. */
+  record RebuildAll() implements Order {}
+
   /** Has stock Axon replay its first events, row by row. */
   record ReplayOnStockAxon(int events, int batchSize) implements Order {}
 

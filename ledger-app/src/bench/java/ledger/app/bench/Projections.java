@@ -2,11 +2,14 @@ package ledger.app.bench;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import ledger.projections.feed.Feed;
+import ledger.projections.feed.Rebuild;
+import ledger.projections.feed.RebuildStatus;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,17 @@ final class Projections {
     begun.cancel(false);
     looking = null;
     return Measurement.Latency.of(nanos);
+  }
+
+  /** Builds all of them again out of one reading, and returns how many seconds it took. */
+  double rebuildAll() {
+    long begin = System.nanoTime();
+    List<RebuildStatus> rebuilt = Rebuild.begin(List.copyOf(feeds), "bench").run();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    if (rebuilt.stream().anyMatch(status -> status.phase() != RebuildStatus.Phase.LIVE)) {
+      throw new IllegalStateException("did not take over, see the service's log: " + rebuilt);
+    }
+    return seconds;
   }
 
   /** Waits until every event is projected, and returns how many seconds that took. */

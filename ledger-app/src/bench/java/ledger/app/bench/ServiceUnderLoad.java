@@ -97,6 +97,7 @@ final class ServiceUnderLoad {
           reads.moments(past, clock, load);
       case Order.SelectRows(Past past, Load load) -> reads.rows(past, load);
       case Order.ScanEvents(boolean decoding) -> new Scan(database).run(decoding);
+      case Order.RebuildAll rebuild -> projections.rebuildAll();
       case Order.ReplayOnStockAxon(int events, int batchSize) -> peer().replay(events, batchSize);
       case Order.AwaitProjections await -> projections.awaitAll();
       case Order.BeginLag begin -> {
