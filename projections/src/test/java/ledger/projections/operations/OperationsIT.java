@@ -247,8 +247,8 @@ class OperationsIT {
         .doesNotContain("Filter")
         .doesNotContain("Sort");
     assertThat(plan("first-since.sql", "'usdt'", "'2026-11-20T11:00:00Z'"))
-        .contains("using operation_recorded")
-        .doesNotContain("Filter")
+        .contains("using operation_pkey")
+        .doesNotContain("Seq Scan on operation")
         .doesNotContain("Sort");
   }
 
