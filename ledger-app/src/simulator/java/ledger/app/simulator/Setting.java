@@ -40,15 +40,15 @@ record Setting(
     }
     return new Setting(
         chance.oneOf(List.of(1, 2, 2, 2, 3)),
-        chance.oneOf(List.of(2, 3, 4, 5, 7, 20)),
+        chance.oneOf(List.of(2, 3, 5, 7, 20, 40)),
         1 + chance.below(3),
         chance.oneOf(List.of(50_000, 200_000, 500_000)),
         chance.oneOf(List.of(3, 20, 1_000)),
         chance.oneOf(List.of(LONGEST_COMMIT, Duration.ofMillis(1))),
         new SimulatedCommands.Sizes(
-            1 + chance.below(3),
+            chance.oneOf(List.of(1, 1, 2, 3)),
             chance.oneOf(List.of(2, 1_000, 1_000)),
-            chance.oneOf(List.of(2, 4, 6, 7, 15)),
+            chance.oneOf(List.of(1, 3, 100, 100)),
             chance.oneOf(List.of(3, 10, 20))),
         likelihood);
   }
