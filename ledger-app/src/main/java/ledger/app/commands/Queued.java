@@ -7,6 +7,8 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.messaging.MessageHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A command that waits for its turn, and for an answer.
@@ -23,12 +25,13 @@ record Queued(
     Answer answer,
     long sinceNanos) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Queued.class);
+
   /** Told, once, what the command came to. */
   interface Answer {
     void tell(CommandResultMessage<?> result);
   }
 
-  @SuppressWarnings("unchecked") // a command's result is what its caller takes it for
   static <C, R> Queued of(
       CommandMessage<C> message,
       MessageHandler<? super CommandMessage<?>> handler,
@@ -39,8 +42,21 @@ record Queued(
         TreasuryCommandBus.treasuryOf(message),
         Submission.from(message.getMetaData()),
         handler,
-        result -> callback.onResult(message, (CommandResultMessage<R>) result),
+        result -> tell(callback, message, result),
         nowNanos);
+  }
+
+  /** Whoever cannot be told must not keep the others of its batch from being told. */
+  @SuppressWarnings("unchecked") // a command's result is what its caller takes it for
+  private static <C, R> void tell(
+      CommandCallback<? super C, ? super R> callback,
+      CommandMessage<C> message,
+      CommandResultMessage<?> result) {
+    try {
+      callback.onResult(message, (CommandResultMessage<R>) result);
+    } catch (RuntimeException e) {
+      LOG.warn("Nobody takes the answer to a command: {}", e.toString());
+    }
   }
 
   CommandStore.Key key() {

@@ -23,6 +23,7 @@ import ledger.treasury.Channel;
 import ledger.treasury.Particulars;
 import ledger.treasury.RecordInflow;
 import ledger.treasury.TreasuryId;
+import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,10 @@ class LaneTest {
   private final Deque<Runnable> threads = new ArrayDeque<>();
 
   private static Queued command(String key) {
+    return command(key, (_, _) -> {});
+  }
+
+  private static Queued command(String key, CommandCallback<RecordInflow, Object> callback) {
     Submission submission =
         new Submission(key, "00", new Attribution("a", List.of(), Channel.API, "r"), null);
     CommandMessage<RecordInflow> message =
@@ -46,7 +51,7 @@ class LaneTest {
             new RecordInflow(
                 new TreasuryId("t"), Venue.LOCAL, Amount.parse("1"), Particulars.NONE, null),
             submission.metaData());
-    return Queued.of(message, _ -> null, (_, _) -> {}, 0);
+    return Queued.of(message, _ -> null, callback, 0);
   }
 
   private static List<String> keys(List<Queued> batch) {
@@ -131,6 +136,28 @@ class LaneTest {
     threads.remove().run();
 
     assertThat(batches).containsExactly(List.of("b"));
+  }
+
+  @Test
+  void whoCannotBeToldKeepsNobodyFromBeingTold() {
+    List<String> told = new ArrayList<>();
+    Lane lane =
+        new Lane(
+            10,
+            10,
+            batch -> batch.forEach(each -> each.answer(new CommandResult.Busy())),
+            threads::add);
+
+    lane.accept(
+        command(
+            "a",
+            (_, _) -> {
+              throw new IllegalStateException("gone");
+            }));
+    lane.accept(command("b", (_, _) -> told.add("b")));
+    threads.remove().run();
+
+    assertThat(told).containsExactly("b");
   }
 
   @Test

@@ -2,7 +2,6 @@ package ledger.projections.feed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -18,9 +17,6 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * Takes every message: Axon by itself skips in silence what nobody claims to handle.
  */
 final class Batches implements EventHandlerInvoker {
-
-  private static final int FEW = 200;
-  private static final long GATHERING_NANOS = 5_000_000;
 
   private final String resource = Batches.class.getName();
   private final BiFunction<List<Delivered>, TrackingToken, Intake.Batch> apply;
@@ -52,26 +48,12 @@ final class Batches implements EventHandlerInvoker {
     batch.last = token;
   }
 
-  /**
-   * A batch of one event costs the database nearly as much as one of a hundred. So after a small
-   * one the processor lets a few more arrive; an event that comes alone goes in at once.
-   */
-  private static void gather(int size) {
-    if (size < FEW) {
-      LockSupport.parkNanos(GATHERING_NANOS);
-    }
-  }
-
   private Batch begin(UnitOfWork<?> unitOfWork, TrackingToken first) {
     Batch batch = new Batch(first);
     unitOfWork.onPrepareCommit(
         u -> {
           Intake.Batch applied = apply.apply(batch.events, batch.last);
-          u.afterCommit(
-              done -> {
-                committed.accept(applied);
-                gather(batch.events.size());
-              });
+          u.afterCommit(done -> committed.accept(applied));
         });
     return batch;
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import ledger.treasury.TreasuryId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * readers wait for what they wrote.
  */
 public final class Feed implements FeedProgress {
+
+  private static final int FEW = 200;
+  private static final long GATHERING_NANOS = 5_000_000;
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Feed.class);
 
@@ -172,6 +176,17 @@ public final class Feed implements FeedProgress {
   private void committed(Intake.Batch batch) {
     tenure.committed(batch);
     announce(batch.applied());
+    gather(batch.applied().changes().size());
+  }
+
+  /**
+   * A batch of one event costs the database nearly as much as one of a hundred. So after a small
+   * one a few more may arrive; an event that comes alone goes in at once.
+   */
+  private static void gather(int size) {
+    if (size < FEW) {
+      LockSupport.parkNanos(GATHERING_NANOS);
+    }
   }
 
   private void announce(Applier.Applied applied) {

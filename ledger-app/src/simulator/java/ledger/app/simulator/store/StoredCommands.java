@@ -9,7 +9,7 @@ import ledger.app.simulator.store.Database.TransferKey;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code take_turn}, the table of receipts and two unique indexes do. */
+/** What {@code take_turns}, the table of receipts and two unique indexes do. */
 public class StoredCommands implements CommandStore {
 
   private final Session session;

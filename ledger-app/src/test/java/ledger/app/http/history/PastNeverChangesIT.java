@@ -140,7 +140,7 @@ class PastNeverChangesIT extends RunningLedger {
     new TransactionTemplate(transactions)
         .executeWithoutResult(
             status -> {
-              database.queryForMap("select * from take_turn('somebody', 'key')");
+              database.queryForMap("select * from take_turns('{somebody}', '{key}')");
               for (String read : reads) {
                 Answer refused = ledger.get(read);
                 assertThat(refused.status()).as("%s", refused).isEqualTo(503);
