@@ -13,7 +13,7 @@ class PlantedBugIT {
   private static final long SEED = 1;
   private static final long SOON = 50_000;
   private static final long STEPS_TO_SHORTEN = 2_000_000;
-  private static final int SHORT = 100;
+  private static final int SHORT = 200;
 
   @BeforeAll
   static void quiet() {
