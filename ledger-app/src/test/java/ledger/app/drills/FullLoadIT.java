@@ -1,6 +1,7 @@
 package ledger.app.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import ledger.app.http.Answer;
 import ledger.app.http.LedgerClient;
 import ledger.app.http.OneTreasury;
 import ledger.app.http.load.ServiceProcess;
@@ -101,7 +103,12 @@ class FullLoadIT {
         },
         treasury.id(),
         treasury.id());
-    JsonNode state = treasury.stateAtLeast(newest).json();
+    // After such a load projections may still have to come up.
+    Answer answer =
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .until(() -> treasury.stateAtLeast(newest), read -> read.status() == 200);
+    JsonNode state = answer.json();
     assertThat(state.path("version").asLong()).isEqualTo(newest);
     assertThat(new BigDecimal(state.at("/balances/LOCAL").asString()))
         .isEqualByComparingTo(new BigDecimal("900000000000").add(moved));
